@@ -23,7 +23,7 @@ import org.jooq.meta.jaxb.Target;
 /// Arguments: the project's folder, the build folder.
 public class Codegen {
 
-    static final List<String> SCHEMAS = List.of("cities", "identity", "registry", "exchange", "evidence", "portal");
+    static final List<String> SCHEMAS = List.of("cities", "identity", "registry", "exchange", "evidence");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);
@@ -46,7 +46,9 @@ public class Codegen {
                     .migrate();
             delete(output);
             GenerationTool.generate(new Configuration()
-                    .withJdbc(new Jdbc().withUrl(postgres.getJdbcUrl("postgres", "postgres")).withUser("postgres"))
+                    .withJdbc(new Jdbc()
+                            .withUrl(postgres.getJdbcUrl("postgres", "postgres"))
+                            .withUser("postgres"))
                     .withGenerator(new Generator()
                             .withDatabase(new Database()
                                     .withSchemata(SCHEMAS.stream()
@@ -59,7 +61,10 @@ public class Codegen {
                                                     .withName("INSTANT")
                                                     .withIncludeTypes("(?i:timestamptz|timestamp with time zone)"),
                                             new ForcedType().withName("CLOB").withIncludeTypes("tsvector")))
-                            .withGenerate(new Generate().withRecords(true).withPojos(false).withComments(false))
+                            .withGenerate(new Generate()
+                                    .withRecords(true)
+                                    .withPojos(false)
+                                    .withComments(false))
                             .withTarget(
                                     new Target().withPackageName("loop.jooq").withDirectory(output.toString()))));
         }
@@ -69,7 +74,8 @@ public class Codegen {
     private static String hashOf(Path project) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (var files = Files.walk(project.resolve("db"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".sql")).sorted().toList()) {
                 digest.update(project.relativize(file).toString().getBytes());
                 digest.update(Files.readAllBytes(file));
             }
