@@ -1,0 +1,91 @@
+package city.loop.identity;
+
+import city.loop.shared.CityId;
+import city.loop.shared.Tier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Who acts now: a person, an API key, the portal itself, or nobody that is known. Every write is attributed to one.
+///
+/// @param kind what acts
+/// @param id the person's or key's id; absent for [Kind#ANONYMOUS] and [Kind#PORTAL]
+/// @param label what pages and logs call the actor: a person's name, a key's label
+/// @param organisation the organisation that the actor works for, if any
+/// @param cityRoles the roles per city; a key has the role of its scope in its organisation's city
+/// @param installation whether the actor acts for the whole installation: its administrator or an installation key
+public record Actor(
+        Kind kind,
+        @Nullable UUID id,
+        String label,
+        @Nullable UUID organisation,
+        Map<CityId, Set<CityRole>> cityRoles,
+        boolean installation) {
+
+    public static final Actor ANONYMOUS = new Actor(Kind.ANONYMOUS, null, "anonymous", null, Map.of(), false);
+
+    /// The portal's own work: seeds and jobs.
+    public static final Actor PORTAL = new Actor(Kind.PORTAL, null, "portal", null, Map.of(), true);
+
+    public enum Kind {
+        ANONYMOUS,
+        PERSON,
+        API_KEY,
+        PORTAL
+    }
+
+    public Actor {
+        if ((id == null) != (kind == Kind.ANONYMOUS || kind == Kind.PORTAL)) {
+            throw new IllegalArgumentException("People and keys have an id, nobody else: " + kind);
+        }
+        cityRoles = Map.copyOf(cityRoles);
+    }
+
+    public Set<CityRole> roles(CityId city) {
+        return cityRoles.getOrDefault(city, Set.of());
+    }
+
+    public boolean has(CityId city, CityRole... anyOf) {
+        return Arrays.stream(anyOf).anyMatch(roles(city)::contains);
+    }
+
+    /// Whether the actor may register, offer, match and transfer for the city.
+    public boolean writesFor(CityId city) {
+        return installation || roles(city).stream().anyMatch(CityRole::writes);
+    }
+
+    /// The cities whose rows the actor sees in full, ascending; for the whole installation see [#installation].
+    public Set<CityId> ownCities() {
+        return cityRoles.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(role -> role != CityRole.CITIZEN))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What the actor sees of a record of the city.
+    public Tier tierFor(CityId city) {
+        Tier atHome = installation
+                ? Tier.REGULATOR
+                : roles(city).stream()
+                        .map(CityRole::tierAtHome)
+                        .max(Tier::compareTo)
+                        .orElse(Tier.PUBLIC);
+        Tier elsewhere = tierElsewhere();
+        return atHome.sees(elsewhere) ? atHome : elsewhere;
+    }
+
+    /// What the actor sees of any city's records.
+    public Tier tierElsewhere() {
+        return installation
+                ? Tier.REGULATOR
+                : cityRoles.values().stream()
+                        .flatMap(Set::stream)
+                        .map(CityRole::tierElsewhere)
+                        .max(Tier::compareTo)
+                        .orElse(Tier.PUBLIC);
+    }
+}

@@ -1,0 +1,42 @@
+package city.loop.identity;
+
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/// Tells PostgreSQL at the start of each transaction whose it is, so that row-level security shows and takes only what
+/// the actor may see and write. The second of the two fences around a city's data; services are the first.
+@Component
+public class RowSecurity implements TransactionExecutionListener {
+
+    private final CurrentActor current;
+    private final ObjectProvider<DSLContext> database;
+
+    RowSecurity(CurrentActor current, ObjectProvider<DSLContext> database) {
+        this.current = current;
+        this.database = database;
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
+        Actor actor = current.get();
+        if (beginFailure == null && actor.kind() != Actor.Kind.ANONYMOUS) {
+            set(cities(actor), actor.tierElsewhere().wire());
+        }
+    }
+
+    private static String cities(Actor actor) {
+        return actor.installation()
+                ? "*"
+                : actor.ownCities().stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private void set(String cities, String tier) {
+        database.getObject()
+                .execute("select set_config('app.cities', ?, true), set_config('app.tier', ?, true)", cities, tier);
+    }
+}
