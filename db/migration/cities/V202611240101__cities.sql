@@ -3,13 +3,10 @@ grant usage on schema cities to portal_app;
 
 -- The cities whose rows the current transaction may read and write in full: `set local app.cities = 'berlin,munich'`,
 -- or `*` for a key of the whole installation. Unset means none: published rows only.
-create function cities.current_cities() returns text[]
-    language sql stable parallel safe
-    return string_to_array(coalesce(current_setting('app.cities', true), ''), ',');
-
 create function cities.is_current(city_id text) returns boolean
     language sql stable parallel safe
-    return current_setting('app.cities', true) = '*' or city_id = any (string_to_array(coalesce(current_setting('app.cities', true), ''), ','));
+    return current_setting('app.cities', true) = '*'
+        or city_id = any (string_to_array(coalesce(current_setting('app.cities', true), ''), ','));
 
 create type cities.stage as enum ('interested', 'lab', 'pilot', 'live');
 
@@ -27,7 +24,7 @@ create table cities.city (
     languages       text[]           not null,
     primary_colour  text             not null,
     accent_colour   text             not null,
-    logo_svg        text,
+    logo            text,
     website         text,
     stage           cities.stage     not null,
     created_at      timestamptz      not null default now(),
@@ -42,6 +39,7 @@ create table cities.city (
     constraint city_longitude_range check (longitude between -180 and 180),
     constraint city_population_positive check (population >= 0),
     constraint city_speaks_a_language check (cardinality(languages) > 0),
+    constraint city_logo_is_a_picture_of_ours check (logo ~ '^[a-z0-9-]+\.(png|jpg|webp)$'),
     constraint city_primary_colour_hex check (primary_colour ~ '^#[0-9a-f]{6}$'),
     constraint city_accent_colour_hex check (accent_colour ~ '^#[0-9a-f]{6}$')
 );

@@ -1,7 +1,10 @@
 package city.loop.identity;
 
+import java.util.List;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /// Tells who acts in the current thread.
@@ -14,5 +17,19 @@ public class CurrentActor {
         return authentication != null && authentication.getPrincipal() instanceof ActorPrincipal principal
                 ? principal.actor()
                 : Actor.ANONYMOUS;
+    }
+
+    /// Runs the work as another actor, in this thread only: seeds and jobs, which no request stands behind.
+    public void runAs(Actor actor, Runnable work) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContext during = SecurityContextHolder.createEmptyContext();
+        ActorPrincipal principal = () -> actor;
+        during.setAuthentication(new PreAuthenticatedAuthenticationToken(principal, "", List.of()));
+        SecurityContextHolder.setContext(during);
+        try {
+            work.run();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package city.loop.identity;
 
 import city.loop.shared.CityId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the current actor may do, as services ask it: `@PreAuthorize("@may.offer(#city)")`.
@@ -22,9 +23,17 @@ public class May {
     }
 
     /// Either side of an exchange may propose, answer and move it.
-    public boolean exchange(CityId offering, CityId receiving) {
+    ///
+    /// @param receiving the other side where this installation hosts it
+    public boolean exchange(CityId offering, @Nullable CityId receiving) {
         Actor actor = current.get();
-        return actor.writesFor(offering) || actor.writesFor(receiving);
+        return actor.writesFor(offering) || (receiving != null && actor.writesFor(receiving));
+    }
+
+    /// Whether the actor writes for any city at all: whose record it is shows inside, and is answered there.
+    public boolean write() {
+        Actor actor = current.get();
+        return actor.installation() || actor.cityRoles().keySet().stream().anyMatch(actor::writesFor);
     }
 
     /// Drafts are seen by those who could publish them.

@@ -1,5 +1,6 @@
 package city.loop.identity;
 
+import city.loop.shared.CityId;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ public class RowSecurity implements TransactionExecutionListener {
         if (beginFailure == null && actor.kind() != Actor.Kind.ANONYMOUS) {
             set(cities(actor), actor.tierElsewhere().wire());
         }
+    }
+
+    /// Lets the current transaction write a city's rows besides the actor's own: for a service that has seen that the
+    /// actor may, as the other side of that city's exchange.
+    public void alsoFor(CityId city) {
+        database.getObject().execute("""
+                        select set_config('app.cities', case current_setting('app.cities', true)
+                            when '*' then '*' else concat_ws(',', nullif(current_setting('app.cities', true), ''), ?) end, true)
+                        """, city.slug());
     }
 
     private static String cities(Actor actor) {

@@ -1,0 +1,298 @@
+package city.loop.exchange;
+
+import static loop.jooq.exchange.Tables.MATCH;
+import static loop.jooq.exchange.Tables.OFFER;
+import static loop.jooq.exchange.Tables.TRANSFER;
+import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import city.loop.registry.ItemId;
+import city.loop.shared.CityId;
+import city.loop.shared.Cursor;
+import city.loop.shared.Page;
+import city.loop.shared.Quantity;
+import city.loop.shared.Tier;
+import city.loop.shared.Unit;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loop.jooq.exchange.tables.records.MatchRecord;
+import loop.jooq.exchange.tables.records.OfferRecord;
+import loop.jooq.exchange.tables.records.TransferRecord;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/// Reads exchanges. What the current actor may not see is not there: row-level security leaves it out.
+@Repository
+class ExchangeQueries {
+
+    private final DSLContext database;
+
+    ExchangeQueries(DSLContext database) {
+        this.database = database;
+    }
+
+    Optional<Offer> offer(OfferId id) {
+        return find("offer", id.value(), OFFER, OFFER, OFFER.CITY_ID, OFFER.OFFER_ID)
+                .map(ExchangeQueries::offer);
+    }
+
+    Optional<Match> match(MatchId id) {
+        return find("match", id.value(), MATCH, MATCH, MATCH.CITY_ID, MATCH.MATCH_ID)
+                .map(ExchangeQueries::match);
+    }
+
+    Optional<Transfer> transfer(TransferId id) {
+        return find("transfer", id.value(), TRANSFER, TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID)
+                .map(ExchangeQueries::transfer);
+    }
+
+    boolean hasActiveMatch(Offer offer) {
+        return database.fetchExists(
+                MATCH,
+                MATCH.CITY_ID.eq(offer.city().slug()),
+                MATCH.OFFER_ID.eq(offer.id().value()),
+                MATCH.NEEDED_OFFER_STATUS.isNotNull());
+    }
+
+    boolean hasLiveTransfer(Match match) {
+        return database.fetchExists(
+                TRANSFER,
+                TRANSFER.CITY_ID.eq(match.city().slug()),
+                TRANSFER.MATCH_ID.eq(match.id().value()),
+                TRANSFER.NEEDED_MATCH_STATUS.isNotNull());
+    }
+
+    Page<Offer> list(OfferFilter filter) {
+        List<Offer> rows = database.selectFrom(OFFER)
+                .where(condition(filter))
+                .and(after(filter.after(), OFFER.CREATED_AT, OFFER.OFFER_ID))
+                .orderBy(OFFER.CREATED_AT.desc(), OFFER.OFFER_ID.desc())
+                .limit(filter.limit() + 1)
+                .fetch(ExchangeQueries::offer);
+        return Page.of(rows, filter.limit(), offer -> new Cursor(offer.createdAt(), offer.id().value()));
+    }
+
+    int count(OfferFilter filter) {
+        return database.fetchCount(OFFER, condition(filter));
+    }
+
+    Page<Match> list(MatchFilter filter) {
+        List<Match> rows = database.selectFrom(MATCH)
+                .where(condition(filter))
+                .and(after(filter.after(), MATCH.CREATED_AT, MATCH.MATCH_ID))
+                .orderBy(MATCH.CREATED_AT.desc(), MATCH.MATCH_ID.desc())
+                .limit(filter.limit() + 1)
+                .fetch(ExchangeQueries::match);
+        return Page.of(rows, filter.limit(), match -> new Cursor(match.createdAt(), match.id().value()));
+    }
+
+    int count(MatchFilter filter) {
+        return database.fetchCount(MATCH, condition(filter));
+    }
+
+    Page<Transfer> list(TransferFilter filter) {
+        List<Transfer> rows = database.selectFrom(TRANSFER)
+                .where(condition(filter))
+                .and(after(filter.after(), TRANSFER.CREATED_AT, TRANSFER.TRANSFER_ID))
+                .orderBy(TRANSFER.CREATED_AT.desc(), TRANSFER.TRANSFER_ID.desc())
+                .limit(filter.limit() + 1)
+                .fetch(ExchangeQueries::transfer);
+        return Page.of(
+                rows, filter.limit(), transfer -> new Cursor(transfer.createdAt(), transfer.id().value()));
+    }
+
+    int count(TransferFilter filter) {
+        return database.fetchCount(TRANSFER, condition(filter));
+    }
+
+    private <R extends Record> Optional<R> find(
+            String kind, String id, Table<R> table, SelectField<R> row, Field<String> city, Field<String> key) {
+        return database.select(row)
+                .from(RECORD_DIRECTORY)
+                .join(table)
+                .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))
+                .where(RECORD_DIRECTORY.KIND.eq(kind), RECORD_DIRECTORY.RECORD_ID.eq(id))
+                .fetchOptional(found -> found.value1());
+    }
+
+    private static Condition after(Optional<Cursor> cursor, Field<Instant> createdAt, Field<String> id) {
+        return cursor.map(place -> (Condition) row(createdAt, id).lt(row(val(place.createdAt()), val(place.id()))))
+                .orElse(noCondition());
+    }
+
+    private static Condition condition(OfferFilter filter) {
+        Condition condition = noCondition();
+        if (filter.city().isPresent()) {
+            condition = condition.and(OFFER.CITY_ID.eq(filter.city().get().slug()));
+        }
+        if (filter.receiver().isPresent()) {
+            condition = condition.and(
+                    OFFER.RECEIVER_CITY_ID.eq(filter.receiver().get().slug()));
+        }
+        if (filter.category().isPresent()) {
+            condition = condition.and(OFFER.CATEGORY.eq(filter.category().get()));
+        }
+        if (filter.status().isPresent()) {
+            condition = condition.and(OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.lookupLiteral(
+                    filter.status().get().wire())));
+        }
+        if (filter.item().isPresent()) {
+            String item = filter.item().get().value();
+            condition = condition.and(OFFER.MATERIAL_ID.eq(item).or(OFFER.PRODUCT_ID.eq(item)));
+        }
+        if (filter.openAt().isPresent()) {
+            condition = condition
+                    .and(OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.open))
+                    .and(OFFER.AVAILABLE_UNTIL.ge(filter.openAt().get()));
+        }
+        if (filter.text().isPresent()) {
+            condition = condition.and(Arrays.stream(
+                            filter.text().get().strip().split("\\s+"))
+                    .map(word -> OFFER.ITEM_NAME
+                            .containsIgnoreCase(word)
+                            .or(OFFER.CATEGORY.containsIgnoreCase(word))
+                            .or(OFFER.OFFER_ID.contains(word.toUpperCase(Locale.ROOT))))
+                    .reduce(noCondition(), Condition::and));
+        }
+        return condition;
+    }
+
+    private static Condition condition(MatchFilter filter) {
+        Condition condition = noCondition();
+        if (filter.side().isPresent()) {
+            String side = filter.side().get().slug();
+            condition = condition.and(MATCH.CITY_ID.eq(side).or(MATCH.RECEIVER_CITY_ID.eq(side)));
+        }
+        if (filter.offer().isPresent()) {
+            condition = condition.and(MATCH.OFFER_ID.eq(filter.offer().get().value()));
+        }
+        if (filter.item().isPresent()) {
+            String item = filter.item().get().value();
+            condition = condition.and(MATCH.MATERIAL_ID.eq(item).or(MATCH.PRODUCT_ID.eq(item)));
+        }
+        if (filter.category().isPresent()) {
+            condition = condition.and(exists(selectOne()
+                    .from(OFFER)
+                    .where(
+                            OFFER.CITY_ID.eq(MATCH.CITY_ID),
+                            OFFER.OFFER_ID.eq(MATCH.OFFER_ID),
+                            OFFER.CATEGORY.eq(filter.category().get()))));
+        }
+        if (filter.status().isPresent()) {
+            condition = condition.and(MATCH.STATUS.eq(loop.jooq.exchange.enums.MatchStatus.lookupLiteral(
+                    filter.status().get().wire())));
+        }
+        return condition;
+    }
+
+    private static Condition condition(TransferFilter filter) {
+        Condition condition = noCondition();
+        if (filter.side().isPresent()) {
+            String side = filter.side().get().slug();
+            condition = condition.and(TRANSFER.CITY_ID.eq(side).or(TRANSFER.RECEIVER_CITY_ID.eq(side)));
+        }
+        if (filter.match().isPresent()) {
+            condition = condition.and(TRANSFER.MATCH_ID.eq(filter.match().get().value()));
+        }
+        if (filter.item().isPresent()) {
+            String item = filter.item().get().value();
+            condition = condition.and(TRANSFER.MATERIAL_ID.eq(item).or(TRANSFER.PRODUCT_ID.eq(item)));
+        }
+        if (filter.category().isPresent()) {
+            condition = condition.and(exists(selectOne()
+                    .from(MATCH)
+                    .join(OFFER)
+                    .on(OFFER.CITY_ID.eq(MATCH.CITY_ID), OFFER.OFFER_ID.eq(MATCH.OFFER_ID))
+                    .where(
+                            MATCH.CITY_ID.eq(TRANSFER.CITY_ID),
+                            MATCH.MATCH_ID.eq(TRANSFER.MATCH_ID),
+                            OFFER.CATEGORY.eq(filter.category().get()))));
+        }
+        if (filter.status().isPresent()) {
+            condition = condition.and(TRANSFER.STATUS.eq(loop.jooq.exchange.enums.TransferStatus.lookupLiteral(
+                    filter.status().get().wire())));
+        }
+        return condition;
+    }
+
+    private static Offer offer(OfferRecord row) {
+        return new Offer(
+                new CityId(row.getCityId()),
+                new OfferId(row.getOfferId()),
+                item(row.getMaterialId()),
+                item(row.getProductId()),
+                city(row.getReceiverCityId()),
+                row.getCategory(),
+                row.getItemName(),
+                row.getFromCity(),
+                row.getToCity(),
+                new Quantity(row.getQuantityValue(), Unit.of(row.getQuantityUnit())),
+                row.getBasePrice(),
+                OfferStatus.of(row.getStatus().getLiteral()),
+                row.getAvailableUntil(),
+                row.getTerms(),
+                Tier.of(row.getVisibleTo().getLiteral()),
+                row.getOrganisationId(),
+                row.getDocument().data(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+
+    private static Match match(MatchRecord row) {
+        return new Match(
+                new CityId(row.getCityId()),
+                new MatchId(row.getMatchId()),
+                new OfferId(row.getOfferId()),
+                item(row.getMaterialId()),
+                item(row.getProductId()),
+                city(row.getReceiverCityId()),
+                row.getFromCity(),
+                row.getToCity(),
+                MatchStatus.of(row.getStatus().getLiteral()),
+                row.getMatchedAt(),
+                Tier.of(row.getVisibleTo().getLiteral()),
+                row.getDocument().data(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+
+    private static Transfer transfer(TransferRecord row) {
+        return new Transfer(
+                new CityId(row.getCityId()),
+                new TransferId(row.getTransferId()),
+                new MatchId(row.getMatchId()),
+                item(row.getMaterialId()),
+                item(row.getProductId()),
+                city(row.getReceiverCityId()),
+                row.getFromCity(),
+                row.getToCity(),
+                TransferStatus.of(row.getStatus().getLiteral()),
+                row.getHandoffAt(),
+                row.getReceivedAt(),
+                Tier.of(row.getVisibleTo().getLiteral()),
+                row.getDocument().data(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+
+    private static @Nullable ItemId item(@Nullable String id) {
+        return id == null ? null : new ItemId(id);
+    }
+
+    private static @Nullable CityId city(@Nullable String slug) {
+        return slug == null ? null : new CityId(slug);
+    }
+}

@@ -1,0 +1,223 @@
+package city.loop.exchange;
+
+import city.loop.cities.City;
+import city.loop.cities.CityService;
+import city.loop.exchange.Outcome.Accepted;
+import city.loop.exchange.Outcome.Refused;
+import city.loop.exchange.Refusal.AnotherCitys;
+import city.loop.exchange.Refusal.AnotherItem;
+import city.loop.exchange.Refusal.ChangedMeanwhile;
+import city.loop.exchange.Refusal.DuplicateId;
+import city.loop.exchange.Refusal.MoreThanAvailable;
+import city.loop.exchange.Refusal.NotFound;
+import city.loop.exchange.Refusal.StepNotAllowed;
+import city.loop.exchange.Refusal.UnitsDoNotConvert;
+import city.loop.exchange.Refusal.UnknownParent;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import city.loop.library.CanonicalJson;
+import city.loop.library.Payload;
+import city.loop.registry.Item;
+import city.loop.registry.ItemId;
+import city.loop.registry.RecordDirectoryRepository;
+import city.loop.registry.RegistryService;
+import city.loop.shared.CityId;
+import city.loop.shared.Page;
+import city.loop.shared.ProtocolTime;
+import city.loop.shared.Quantity;
+import city.loop.shared.Tier;
+import city.loop.shared.Unit;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import tools.jackson.databind.JsonNode;
+
+/// Publishes and withdraws offers, and finds them.
+@Service
+@PreAuthorize("denyAll")
+public class OfferService {
+
+    private final ExchangeRepository repository;
+    private final ExchangeQueries queries;
+    private final RegistryService registry;
+    private final RecordDirectoryRepository directory;
+    private final CityService cities;
+    private final CurrentActor current;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OfferService(
+            ExchangeRepository repository,
+            ExchangeQueries queries,
+            RegistryService registry,
+            RecordDirectoryRepository directory,
+            CityService cities,
+            CurrentActor current,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.repository = repository;
+        this.queries = queries;
+        this.registry = registry;
+        this.directory = directory;
+        this.cities = cities;
+        this.current = current;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Publishes an Offer that the schema has accepted. It is the city's whose item it offers.
+    @Transactional
+    @PreAuthorize("@may.write()")
+    public Outcome<Offer> publish(Payload payload) {
+        JsonNode json = payload.json();
+        List<Item> items = new ArrayList<>();
+        for (String member : List.of("material_id", "product_id")) {
+            if (json.has(member)) {
+                ItemId id = new ItemId(json.path(member).asString());
+                Optional<CityId> owner = directory.cityOf(id.kind().wire(), id.value());
+                if (owner.isEmpty()) {
+                    return refuse(new UnknownParent(member, id.value()));
+                }
+                if (!current.get().writesFor(owner.get())) {
+                    return refuse(
+                            registry.find(id).isPresent()
+                                    ? new AnotherCitys(owner.get())
+                                    : new UnknownParent(member, id.value()));
+                }
+                items.add(registry.find(id).orElseThrow());
+            }
+        }
+        Item item = items.getLast();
+        if (!items.getFirst().city().equals(item.city())) {
+            return refuse(new AnotherItem("product_id", item.id()));
+        }
+        Offer offer = read(item, items, payload);
+        if (!directory.take("offer", offer.id().value(), offer.city())) {
+            return refuse(new DuplicateId(offer.id().value()));
+        }
+        if (offer.status() != OfferStatus.WITHDRAWN) {
+            for (Item offered : items) {
+                if (!offer.quantity().comparesTo(offered.quantity())) {
+                    return refuse(new UnitsDoNotConvert(offer.quantity(), offered.quantity()));
+                }
+                if (!registry.offerMore(offered.city(), offered.id(), offer.quantity().amount())) {
+                    Quantity available = registry.find(offered.id()).orElseThrow().available();
+                    return refuse(new MoreThanAvailable(offer.quantity(), available));
+                }
+            }
+        }
+        repository.add(offer, CanonicalJson.sha256(json));
+        events.publishEvent(new OfferRecorded(offer));
+        return new Accepted<>(offer);
+    }
+
+    /// Sets an offer's state. Withdrawing gives the quantity back to its item.
+    ///
+    /// @param unchangedSince when given, the change is made only if the offer was not changed since
+    @Transactional
+    @PreAuthorize("@may.write()")
+    public Outcome<Offer> change(OfferId id, OfferStatus next, Optional<Instant> unchangedSince) {
+        Optional<Offer> found = queries.offer(id);
+        if (found.isEmpty()) {
+            return refuse(new NotFound(id.value()));
+        }
+        Offer offer = found.get();
+        if (!current.get().writesFor(offer.city())) {
+            return refuse(new AnotherCitys(offer.city()));
+        }
+        if (unchangedSince.isPresent() && !unchangedSince.get().equals(offer.updatedAt())) {
+            return refuse(new ChangedMeanwhile(id.value()));
+        }
+        if (offer.status() == next) {
+            return new Accepted<>(offer);
+        }
+        if (!offer.status().leadsTo(next) || queries.hasActiveMatch(offer)) {
+            return refuse(new StepNotAllowed(offer.status().wire(), next.wire()));
+        }
+        Offer changed = offer.with(next, now());
+        if (!repository.move(offer, next, changed.updatedAt())) {
+            return refuse(new ChangedMeanwhile(id.value()));
+        }
+        if (next == OfferStatus.WITHDRAWN) {
+            offer.items()
+                    .forEach(item -> registry.offerMore(
+                            offer.city(), item, offer.quantity().amount().negate()));
+        }
+        events.publishEvent(new OfferRecorded(changed));
+        return new Accepted<>(changed);
+    }
+
+    /// The offer, when there is one that the actor may see.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Optional<Offer> find(OfferId id) {
+        return queries.offer(id);
+    }
+
+    /// Offers that the actor may see, newest first.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Page<Offer> list(OfferFilter filter) {
+        return queries.list(filter);
+    }
+
+    /// How many offers there are that the actor may see; the filter's cursor and limit play no part.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public int count(OfferFilter filter) {
+        return queries.count(filter);
+    }
+
+    private Offer read(Item item, List<Item> items, Payload payload) {
+        JsonNode json = payload.json();
+        JsonNode price = json.path("base_price");
+        Actor actor = current.get();
+        Instant now = now();
+        return new Offer(
+                item.city(),
+                new OfferId(json.path("id").asString()),
+                id(json, "material_id"),
+                id(json, "product_id"),
+                cities.called(json.path("to_city").asString()).map(City::id).orElse(null),
+                item.category(),
+                item.name(),
+                json.path("from_city").asString(),
+                json.path("to_city").asString(),
+                new Quantity(
+                        json.path("quantity").path("value").decimalValue(),
+                        Unit.of(json.path("quantity").path("unit").asString())),
+                price.isNumber() && price.decimalValue().signum() > 0 ? price.decimalValue() : BigDecimal.ZERO,
+                OfferStatus.of(json.path("status").asString()),
+                ProtocolTime.parse(json.path("available_until").asString()),
+                json.has("terms") ? json.path("terms").asString() : null,
+                items.stream().map(Item::visibleTo).max(Tier::compareTo).orElse(Tier.PUBLIC),
+                actor.roles(item.city()).isEmpty() ? null : actor.organisation(),
+                payload.text(),
+                now,
+                now);
+    }
+
+    private static @Nullable ItemId id(JsonNode json, String member) {
+        return json.has(member) ? new ItemId(json.path(member).asString()) : null;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// Nothing that was written on the way to the refusal stays.
+    static <T> Outcome<T> refuse(Refusal refusal) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return new Refused<>(refusal);
+    }
+}

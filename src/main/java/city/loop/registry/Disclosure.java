@@ -1,0 +1,108 @@
+package city.loop.registry;
+
+import city.loop.shared.Tier;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Gives a reader the stored document without the members above their tier; nothing else is changed (LOOP section 7).
+/// What is not listed here is public, unknown members included.
+@Component
+public class Disclosure {
+
+    /// Members by their path from the document's root and the least tier that sees them; `*` stands for each element.
+    private static final Map<List<String>, Tier> MEMBERS = Map.ofEntries(
+            Map.entry(List.of("metadata"), Tier.OPERATOR),
+            Map.entry(List.of("classification"), Tier.OPERATOR),
+            Map.entry(List.of("location", "address"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "batch_id"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "lot_number"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "source_operator_id"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "facility_id"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "chain_of_custody_url"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "epcis_event_refs"), Tier.OPERATOR),
+            Map.entry(List.of("traceability", "due_diligence_ref"), Tier.REGULATOR),
+            Map.entry(List.of("traceability", "document_refs"), Tier.REGULATOR),
+            Map.entry(List.of("traceability", "retention_until"), Tier.REGULATOR),
+            Map.entry(List.of("waste_shipment_doc_ref"), Tier.REGULATOR),
+            Map.entry(List.of("passport", "substances_of_concern"), Tier.REGULATOR),
+            Map.entry(List.of("conformity_claims", "*", "conformity_evidence_url"), Tier.REGULATOR));
+
+    /// Members by their name at any depth.
+    private static final Map<String, Tier> ANYWHERE = Map.of("serial_number", Tier.OPERATOR);
+
+    private final JsonMapper json;
+
+    Disclosure(JsonMapper json) {
+        this.json = json;
+    }
+
+    /// The document as the tier sees it: the text itself where nothing has to go.
+    public String of(String document, Tier tier) {
+        if (tier == Tier.REGULATOR) {
+            return document;
+        }
+        JsonNode tree = json.readTree(document);
+        return redact(tree, tier) ? json.writeValueAsString(tree) : document;
+    }
+
+    /// The document's tree as the tier sees it.
+    public JsonNode tree(String document, Tier tier) {
+        JsonNode tree = json.readTree(document);
+        redact(tree, tier);
+        return tree;
+    }
+
+    private static boolean redact(JsonNode tree, Tier tier) {
+        boolean changed = false;
+        for (Map.Entry<List<String>, Tier> member : MEMBERS.entrySet()) {
+            if (!tier.sees(member.getValue())) {
+                changed |= remove(tree, member.getKey());
+            }
+        }
+        for (Map.Entry<String, Tier> member : ANYWHERE.entrySet()) {
+            if (!tier.sees(member.getValue())) {
+                changed |= removeAnywhere(tree, member.getKey());
+            }
+        }
+        return changed;
+    }
+
+    private static boolean remove(JsonNode node, List<String> path) {
+        String first = path.getFirst();
+        List<String> rest = path.subList(1, path.size());
+        if (first.equals("*")) {
+            boolean changed = false;
+            for (JsonNode element : node) {
+                changed |= remove(element, rest);
+            }
+            return changed;
+        }
+        if (!(node instanceof ObjectNode object) || !object.has(first)) {
+            return false;
+        }
+        if (rest.isEmpty()) {
+            object.remove(first);
+            return true;
+        }
+        return remove(object.get(first), rest);
+    }
+
+    private static boolean removeAnywhere(JsonNode node, String name) {
+        boolean changed = node instanceof ObjectNode object && object.has(name);
+        if (changed) {
+            ((ObjectNode) node).remove(Set.of(name));
+        }
+        if (node instanceof ObjectNode || node instanceof ArrayNode) {
+            for (JsonNode child : node) {
+                changed |= removeAnywhere(child, name);
+            }
+        }
+        return changed;
+    }
+}

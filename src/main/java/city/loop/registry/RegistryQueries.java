@@ -1,0 +1,114 @@
+package city.loop.registry;
+
+import static loop.jooq.registry.Tables.ITEM;
+import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
+import city.loop.shared.CityId;
+import city.loop.shared.Cursor;
+import city.loop.shared.GeoPoint;
+import city.loop.shared.Page;
+import city.loop.shared.Quantity;
+import city.loop.shared.Tier;
+import city.loop.shared.Unit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loop.jooq.registry.tables.records.ItemRecord;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/// Reads items. What the current actor may not see is not there: row-level security leaves it out.
+@Repository
+class RegistryQueries {
+
+    private final DSLContext database;
+
+    RegistryQueries(DSLContext database) {
+        this.database = database;
+    }
+
+    Optional<Item> find(ItemId id) {
+        return database.select(ITEM)
+                .from(RECORD_DIRECTORY)
+                .join(ITEM)
+                .on(ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID), ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
+                .where(RECORD_DIRECTORY.KIND.eq(id.kind().wire()), RECORD_DIRECTORY.RECORD_ID.eq(id.value()))
+                .fetchOptional(row -> item(row.value1()));
+    }
+
+    Page<Item> list(ItemFilter filter) {
+        List<Item> rows = database.selectFrom(ITEM)
+                .where(condition(filter))
+                .and(filter.after()
+                        .map(after -> row(ITEM.CREATED_AT, ITEM.ITEM_ID).lt(row(val(after.createdAt()), val(after.id()))))
+                        .orElse(noCondition()))
+                .orderBy(ITEM.CREATED_AT.desc(), ITEM.ITEM_ID.desc())
+                .limit(filter.limit() + 1)
+                .fetch(RegistryQueries::item);
+        return Page.of(rows, filter.limit(), item -> new Cursor(item.createdAt(), item.id().value()));
+    }
+
+    int count(ItemFilter filter) {
+        return database.fetchCount(ITEM, condition(filter));
+    }
+
+    private static Condition condition(ItemFilter filter) {
+        Condition condition = noCondition();
+        if (filter.kind().isPresent()) {
+            condition = condition.and(ITEM.KIND.eq(loop.jooq.registry.enums.ItemKind.lookupLiteral(
+                    filter.kind().get().wire())));
+        }
+        if (filter.city().isPresent()) {
+            condition = condition.and(ITEM.CITY_ID.eq(filter.city().get().slug()));
+        }
+        if (filter.category().isPresent()) {
+            condition = condition.and(ITEM.CATEGORY.eq(filter.category().get()));
+        }
+        if (filter.status().isPresent()) {
+            condition = condition.and(ITEM.STATUS.eq(filter.status().get()));
+        }
+        if (filter.text().isPresent()) {
+            condition = condition.and(matches(filter.text().get()));
+        }
+        return condition;
+    }
+
+    /// Each word of the text begins a word of the item's, or the text is a part of its id.
+    private static Condition matches(String text) {
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+                .filter(word -> !word.isEmpty())
+                .map(word -> "'" + word + "':*")
+                .toList();
+        Condition byId = ITEM.ITEM_ID.contains(text.strip().toUpperCase(Locale.ROOT));
+        return words.isEmpty()
+                ? byId
+                : byId.or(DSL.condition(
+                        "{0} @@ to_tsquery('simple', ext.unaccent({1}))", ITEM.SEARCH, val(String.join(" & ", words))));
+    }
+
+    private static Item item(ItemRecord row) {
+        return new Item(
+                new CityId(row.getCityId()),
+                new ItemId(row.getItemId()),
+                row.getCategory(),
+                row.getName(),
+                row.getCondition(),
+                new Quantity(row.getQuantityValue(), Unit.of(row.getQuantityUnit())),
+                row.getOfferedAmount(),
+                row.getOriginCity(),
+                row.getCurrentCity(),
+                row.getLatitude() == null ? null : new GeoPoint(row.getLatitude(), row.getLongitude()),
+                row.getAvailableFrom(),
+                row.getExpires(),
+                row.getStatus(),
+                Tier.of(row.getVisibleTo().getLiteral()),
+                row.getOrganisationId(),
+                row.getDocument().data(),
+                row.getCreatedAt());
+    }
+}

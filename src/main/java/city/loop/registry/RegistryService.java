@@ -1,0 +1,167 @@
+package city.loop.registry;
+
+import city.loop.cities.City;
+import city.loop.cities.CityService;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import city.loop.library.CanonicalJson;
+import city.loop.library.Payload;
+import city.loop.registry.RegisterOutcome.AlreadyRegistered;
+import city.loop.registry.RegisterOutcome.InAnotherCity;
+import city.loop.registry.RegisterOutcome.Registered;
+import city.loop.shared.CityId;
+import city.loop.shared.GeoPoint;
+import city.loop.shared.Page;
+import city.loop.shared.ProtocolTime;
+import city.loop.shared.Quantity;
+import city.loop.shared.Tier;
+import city.loop.shared.Unit;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/// Registers materials and products, and finds them again.
+@Service
+@PreAuthorize("denyAll")
+public class RegistryService {
+
+    /// The public members that a search finds an item by.
+    private static final List<String> SEARCHED =
+            List.of("id", "category", "product_category", "name", "manufacturer", "model", "reuse_potential", "description");
+
+    private final RegistryRepository repository;
+    private final RecordDirectoryRepository directory;
+    private final RegistryQueries queries;
+    private final CityService cities;
+    private final CurrentActor current;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RegistryService(
+            RegistryRepository repository,
+            RecordDirectoryRepository directory,
+            RegistryQueries queries,
+            CityService cities,
+            CurrentActor current,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.repository = repository;
+        this.directory = directory;
+        this.queries = queries;
+        this.cities = cities;
+        this.current = current;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Registers a MaterialDNA or ProductDNA that the schema has accepted, as the city's. The id is taken for good.
+    @Transactional
+    @PreAuthorize("@may.register(#city)")
+    public RegisterOutcome register(CityId city, Payload payload) {
+        JsonNode json = payload.json();
+        Optional<City> named = cities.called(json.path("current_city").asString());
+        if (named.isPresent() && !named.get().id().equals(city) && !current.get().writesFor(named.get().id())) {
+            return new InAnotherCity(named.get().id());
+        }
+        Item item = read(city, payload);
+        if (!directory.take(item.id().kind().wire(), item.id().value(), city)) {
+            return new AlreadyRegistered(item.id());
+        }
+        repository.add(item, CanonicalJson.sha256(json), searchText(json));
+        events.publishEvent(new ItemRegistered(item));
+        return new Registered(item);
+    }
+
+    /// The item, when there is one that the actor may see.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Optional<Item> find(ItemId id) {
+        return queries.find(id);
+    }
+
+    /// Items that the actor may see, newest first.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Page<Item> list(ItemFilter filter) {
+        return queries.list(filter);
+    }
+
+    /// How many items there are that the actor may see; the filter's cursor and limit play no part.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public int count(ItemFilter filter) {
+        return queries.count(filter);
+    }
+
+    /// Changes how much of an item is offered by so many base units, up or down; false when that would be more than
+    /// there is. A part of the caller's transaction.
+    @Transactional
+    @PreAuthorize("@may.offer(#city)")
+    public boolean offerMore(CityId city, ItemId item, BigDecimal amount) {
+        return repository.offerMore(city, item, amount);
+    }
+
+    /// Notes that the whole of an item has come into another city, hosted here or not. A part of the caller's transaction.
+    @Transactional
+    @PreAuthorize("@may.exchange(#city, #receiving)")
+    public void moveTo(CityId city, @Nullable CityId receiving, ItemId item, String currentCity) {
+        repository.moveTo(city, item, currentCity);
+    }
+
+    private Item read(CityId city, Payload payload) {
+        JsonNode json = payload.json();
+        JsonNode quantity = json.path("quantity");
+        JsonNode location = json.path("location");
+        Actor actor = current.get();
+        return new Item(
+                city,
+                new ItemId(json.path("id").asString()),
+                json.has("category") && json.path("@type").asString().equals("MaterialDNA")
+                        ? json.path("category").asString()
+                        : json.path("product_category").asString(),
+                json.path("@type").asString().equals("ProductDNA") ? text(json, "name") : null,
+                text(json, "condition"),
+                new Quantity(
+                        quantity.path("value").decimalValue(),
+                        Unit.of(quantity.path("unit").asString())),
+                BigDecimal.ZERO,
+                json.path("origin_city").asString(),
+                json.path("current_city").asString(),
+                location.isMissingNode()
+                        ? null
+                        : new GeoPoint(location.path("lat").asDouble(), location.path("lon").asDouble()),
+                ProtocolTime.parse(json.path("available_from").asString()),
+                json.has("expires") ? ProtocolTime.parse(json.path("expires").asString()) : null,
+                "registered",
+                json.path("passport").has("visible_to")
+                        ? Tier.of(json.path("passport").path("visible_to").asString())
+                        : Tier.PUBLIC,
+                actor.roles(city).isEmpty() ? null : actor.organisation(),
+                payload.text(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static String searchText(JsonNode json) {
+        return SEARCHED.stream()
+                .map(member -> text(json, member))
+                .filter(Objects::nonNull)
+                .flatMap(words -> Stream.of(words, words.replace('-', ' ')))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable String text(JsonNode json, String member) {
+        return json.path(member).isString() ? json.path(member).asString() : null;
+    }
+}
