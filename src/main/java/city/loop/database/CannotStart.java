@@ -1,7 +1,7 @@
 package city.loop.database;
 
 /// The portal cannot start for a reason that whoever runs it can mend: one sentence says what is in the way, one what
-/// to do. Printed without a stack trace, see [CannotStartAnalyzer].
+/// to do. Printed without a stack trace, see [DatabaseFailureAnalyzer].
 final class CannotStart extends RuntimeException {
 
     final String remedy;
