@@ -10,7 +10,7 @@ create table evidence.entry (
     subject_type   text collate "C" not null,
     subject_id     text collate "C" not null,
     state          text collate "C" not null,
-    payload_sha256 bytea            not null,
+    payload_sha256 text collate "C" not null,
     visible_to     registry.tier    not null,
     actor_kind     text collate "C" not null,
     actor_id       uuid,
@@ -20,7 +20,7 @@ create table evidence.entry (
     constraint entry_city_fk foreign key (city_id) references cities.city (city_id),
     constraint entry_subject_known check (subject_type in ('material', 'product', 'offer', 'match', 'transfer')),
     constraint entry_actor_known check (actor_kind in ('person', 'api_key', 'portal')),
-    constraint entry_payload_hash_length check (length(payload_sha256) = 32)
+    constraint entry_payload_hash_is_hex check (payload_sha256 ~ '^[0-9a-f]{64}$')
 );
 
 create index entry_of_subject on evidence.entry (city_id, subject_type, subject_id, entry_id);

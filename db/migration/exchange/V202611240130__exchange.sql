@@ -27,7 +27,7 @@ create table exchange.offer (
     visible_to       registry.tier         not null,
     organisation_id  uuid,
     document         json                  not null,
-    document_sha256  bytea                 not null,
+    document_sha256  text collate "C"      not null,
     created_at       timestamptz           not null,
     updated_at       timestamptz           not null,
     constraint offer_pk primary key (city_id, offer_id),
@@ -42,7 +42,7 @@ create table exchange.offer (
     constraint offer_quantity_not_negative check (quantity_value >= 0 and amount >= 0),
     constraint offer_price_not_negative check (base_price >= 0),
     constraint offer_document_is_an_object check (document is json object with unique keys),
-    constraint offer_document_hash_length check (length(document_sha256) = 32)
+    constraint offer_document_hash_is_hex check (document_sha256 ~ '^[0-9a-f]{64}$')
 );
 
 create index offer_newest on exchange.offer (created_at desc, offer_id desc);
@@ -66,7 +66,7 @@ create table exchange.match (
     matched_at            timestamptz           not null,
     visible_to            registry.tier         not null,
     document              json                  not null,
-    document_sha256       bytea                 not null,
+    document_sha256       text collate "C"      not null,
     created_at            timestamptz           not null,
     updated_at            timestamptz           not null,
     -- An active match holds its offer in `reserved`: the foreign key below does not let it leave.
@@ -80,7 +80,7 @@ create table exchange.match (
     constraint match_receiver_fk foreign key (receiver_city_id) references cities.city (city_id),
     constraint match_names_an_item check (material_id is not null or product_id is not null),
     constraint match_document_is_an_object check (document is json object with unique keys),
-    constraint match_document_hash_length check (length(document_sha256) = 32)
+    constraint match_document_hash_is_hex check (document_sha256 ~ '^[0-9a-f]{64}$')
 );
 
 -- However many try at once: an offer has one active match.
@@ -104,7 +104,7 @@ create table exchange.transfer (
     received_at         timestamptz,
     visible_to          registry.tier            not null,
     document            json                     not null,
-    document_sha256     bytea                    not null,
+    document_sha256     text collate "C"         not null,
     created_at          timestamptz              not null,
     updated_at          timestamptz              not null,
     -- A transfer that is not cancelled holds its match in `accepted`.
@@ -117,7 +117,7 @@ create table exchange.transfer (
     constraint transfer_receiver_fk foreign key (receiver_city_id) references cities.city (city_id),
     constraint transfer_names_an_item check (material_id is not null or product_id is not null),
     constraint transfer_document_is_an_object check (document is json object with unique keys),
-    constraint transfer_document_hash_length check (length(document_sha256) = 32)
+    constraint transfer_document_hash_is_hex check (document_sha256 ~ '^[0-9a-f]{64}$')
 );
 
 create unique index transfer_one_live_per_match on exchange.transfer (city_id, match_id) where status <> 'cancelled';

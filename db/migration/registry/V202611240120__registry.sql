@@ -45,7 +45,7 @@ create table registry.item (
     visible_to      registry.tier       not null default 'public',
     organisation_id uuid,
     document        json                not null,
-    document_sha256 bytea               not null,
+    document_sha256 text collate "C"    not null,
     created_at      timestamptz         not null,
     search          tsvector            not null,
     constraint item_pk primary key (city_id, item_id),
@@ -62,7 +62,7 @@ create table registry.item (
     constraint item_place_is_whole check ((latitude is null) = (longitude is null)),
     constraint item_status_known check (status in ('registered', 'available', 'reserved', 'withdrawn')),
     constraint item_document_is_an_object check (document is json object with unique keys),
-    constraint item_document_hash_length check (length(document_sha256) = 32)
+    constraint item_document_hash_is_hex check (document_sha256 ~ '^[0-9a-f]{64}$')
 );
 
 create index item_newest on registry.item (created_at desc, item_id desc);

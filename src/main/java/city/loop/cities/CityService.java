@@ -1,10 +1,14 @@
 package city.loop.cities;
 
+import city.loop.shared.ApiProblem;
+import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.CityId;
+import city.loop.shared.ListQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,28 @@ public class CityService {
     @PreAuthorize("permitAll")
     public Optional<City> find(String slug) {
         return CityId.isSlug(slug) ? find(new CityId(slug)) : Optional.empty();
+    }
+
+    /// The city whose node a path names (decision 9.1); empty for a path without a city.
+    ///
+    /// @throws ApiProblem 404 when there is no such city
+    @PreAuthorize("permitAll")
+    public Optional<CityId> node(@Nullable String slug) {
+        return Optional.ofNullable(slug)
+                .map(given -> find(given)
+                        .orElseThrow(() -> new ApiProblem(
+                                Code.NOT_FOUND, "There is no city with this name here.", Map.of("entity", "city"))))
+                .map(City::id);
+    }
+
+    /// The city that a list is narrowed to: the called node's, else the one that the filter names.
+    ///
+    /// @throws ApiProblem 400 when the filter names no city of this installation
+    @PreAuthorize("permitAll")
+    public Optional<CityId> filter(Optional<CityId> node, Optional<String> named) {
+        return node.or(() -> named.map(name -> called(name)
+                .orElseThrow(() -> ListQuery.refused("city", "There is no such city here."))
+                .id()));
     }
 
     /// The hosted city that a payload names, by any of its names, its slug or its node.

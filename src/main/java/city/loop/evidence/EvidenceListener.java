@@ -123,7 +123,7 @@ class EvidenceListener {
                 subjectType,
                 subjectId,
                 state,
-                CanonicalJson.sha256(json.readTree(document)),
+                CanonicalJson.of(json.readTree(document)).sha256(),
                 visibleTo,
                 current.get(),
                 occurredAt);

@@ -28,7 +28,7 @@ class EvidenceRepository {
             String subjectType,
             String subjectId,
             String state,
-            byte[] payloadHash,
+            String payloadHash,
             Tier visibleTo,
             Actor actor,
             Instant occurredAt) {

@@ -82,7 +82,10 @@ class ExchangeQueries {
                 .orderBy(OFFER.CREATED_AT.desc(), OFFER.OFFER_ID.desc())
                 .limit(filter.limit() + 1)
                 .fetch(ExchangeQueries::offer);
-        return Page.of(rows, filter.limit(), offer -> new Cursor(offer.createdAt(), offer.id().value()));
+        return Page.of(
+                rows,
+                filter.limit(),
+                offer -> new Cursor(offer.createdAt(), offer.id().value()));
     }
 
     int count(OfferFilter filter) {
@@ -96,7 +99,10 @@ class ExchangeQueries {
                 .orderBy(MATCH.CREATED_AT.desc(), MATCH.MATCH_ID.desc())
                 .limit(filter.limit() + 1)
                 .fetch(ExchangeQueries::match);
-        return Page.of(rows, filter.limit(), match -> new Cursor(match.createdAt(), match.id().value()));
+        return Page.of(
+                rows,
+                filter.limit(),
+                match -> new Cursor(match.createdAt(), match.id().value()));
     }
 
     int count(MatchFilter filter) {
@@ -111,7 +117,9 @@ class ExchangeQueries {
                 .limit(filter.limit() + 1)
                 .fetch(ExchangeQueries::transfer);
         return Page.of(
-                rows, filter.limit(), transfer -> new Cursor(transfer.createdAt(), transfer.id().value()));
+                rows,
+                filter.limit(),
+                transfer -> new Cursor(transfer.createdAt(), transfer.id().value()));
     }
 
     int count(TransferFilter filter) {
@@ -159,8 +167,7 @@ class ExchangeQueries {
                     .and(OFFER.AVAILABLE_UNTIL.ge(filter.openAt().get()));
         }
         if (filter.text().isPresent()) {
-            condition = condition.and(Arrays.stream(
-                            filter.text().get().strip().split("\\s+"))
+            condition = condition.and(Arrays.stream(filter.text().get().strip().split("\\s+"))
                     .map(word -> OFFER.ITEM_NAME
                             .containsIgnoreCase(word)
                             .or(OFFER.CATEGORY.containsIgnoreCase(word))

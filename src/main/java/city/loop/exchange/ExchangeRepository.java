@@ -27,7 +27,7 @@ class ExchangeRepository {
         this.database = database;
     }
 
-    void add(Offer offer, byte[] documentHash) {
+    void add(Offer offer, String documentHash) {
         database.insertInto(OFFER)
                 .set(OFFER.CITY_ID, offer.city().slug())
                 .set(OFFER.OFFER_ID, offer.id().value())
@@ -56,7 +56,7 @@ class ExchangeRepository {
 
     /// Adds the match; false when the offer has an active one. However many try at once, the index
     /// `match_one_active_per_offer` lets one through.
-    boolean add(Match match, byte[] documentHash) {
+    boolean add(Match match, String documentHash) {
         return database.insertInto(MATCH)
                         .set(MATCH.CITY_ID, match.city().slug())
                         .set(MATCH.MATCH_ID, match.id().value())
@@ -66,7 +66,9 @@ class ExchangeRepository {
                         .set(MATCH.RECEIVER_CITY_ID, slug(match.receiver()))
                         .set(MATCH.FROM_CITY, match.fromCity())
                         .set(MATCH.TO_CITY, match.toCity())
-                        .set(MATCH.STATUS, MatchStatus.lookupLiteral(match.status().wire()))
+                        .set(
+                                MATCH.STATUS,
+                                MatchStatus.lookupLiteral(match.status().wire()))
                         .set(MATCH.MATCHED_AT, match.matchedAt())
                         .set(MATCH.VISIBLE_TO, tier(match.visibleTo()))
                         .set(MATCH.DOCUMENT, JSON.valueOf(match.document()))
@@ -79,7 +81,7 @@ class ExchangeRepository {
     }
 
     /// Adds the transfer; false when the match has one that is not cancelled (index `transfer_one_live_per_match`).
-    boolean add(Transfer transfer, byte[] documentHash) {
+    boolean add(Transfer transfer, String documentHash) {
         return database.insertInto(TRANSFER)
                         .set(TRANSFER.CITY_ID, transfer.city().slug())
                         .set(TRANSFER.TRANSFER_ID, transfer.id().value())
@@ -89,7 +91,9 @@ class ExchangeRepository {
                         .set(TRANSFER.RECEIVER_CITY_ID, slug(transfer.receiver()))
                         .set(TRANSFER.FROM_CITY, transfer.fromCity())
                         .set(TRANSFER.TO_CITY, transfer.toCity())
-                        .set(TRANSFER.STATUS, TransferStatus.lookupLiteral(transfer.status().wire()))
+                        .set(
+                                TRANSFER.STATUS,
+                                TransferStatus.lookupLiteral(transfer.status().wire()))
                         .set(TRANSFER.HANDOFF_AT, transfer.handoffAt())
                         .set(TRANSFER.RECEIVED_AT, transfer.receivedAt())
                         .set(TRANSFER.VISIBLE_TO, tier(transfer.visibleTo()))
@@ -124,7 +128,8 @@ class ExchangeRepository {
                         .where(
                                 OFFER.CITY_ID.eq(offer.city().slug()),
                                 OFFER.OFFER_ID.eq(offer.id().value()),
-                                OFFER.STATUS.eq(OfferStatus.lookupLiteral(offer.status().wire())))
+                                OFFER.STATUS.eq(
+                                        OfferStatus.lookupLiteral(offer.status().wire())))
                         .execute()
                 == 1;
     }
@@ -136,15 +141,18 @@ class ExchangeRepository {
                         .where(
                                 MATCH.CITY_ID.eq(match.city().slug()),
                                 MATCH.MATCH_ID.eq(match.id().value()),
-                                MATCH.STATUS.eq(MatchStatus.lookupLiteral(match.status().wire())))
+                                MATCH.STATUS.eq(
+                                        MatchStatus.lookupLiteral(match.status().wire())))
                         .execute()
                 == 1;
     }
 
     /// Writes the transfer's new state and document; false when it was changed since `before` was read.
-    boolean change(Transfer before, Transfer after, byte[] documentHash) {
+    boolean change(Transfer before, Transfer after, String documentHash) {
         return database.update(TRANSFER)
-                        .set(TRANSFER.STATUS, TransferStatus.lookupLiteral(after.status().wire()))
+                        .set(
+                                TRANSFER.STATUS,
+                                TransferStatus.lookupLiteral(after.status().wire()))
                         .set(TRANSFER.HANDOFF_AT, after.handoffAt())
                         .set(TRANSFER.RECEIVED_AT, after.receivedAt())
                         .set(TRANSFER.DOCUMENT, JSON.valueOf(after.document()))
@@ -153,8 +161,8 @@ class ExchangeRepository {
                         .where(
                                 TRANSFER.CITY_ID.eq(before.city().slug()),
                                 TRANSFER.TRANSFER_ID.eq(before.id().value()),
-                                TRANSFER.STATUS.eq(
-                                        TransferStatus.lookupLiteral(before.status().wire())),
+                                TRANSFER.STATUS.eq(TransferStatus.lookupLiteral(
+                                        before.status().wire())),
                                 TRANSFER.UPDATED_AT.eq(before.updatedAt()))
                         .execute()
                 == 1;

@@ -17,7 +17,7 @@ import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
-import city.loop.library.Payload;
+import city.loop.library.Reading.Payload;
 import city.loop.registry.ItemId;
 import city.loop.registry.RecordDirectoryRepository;
 import city.loop.shared.CityId;
@@ -70,11 +70,12 @@ public class MatchService {
         this.clock = clock;
     }
 
-    /// Records a Match that the schema has accepted, as the offering city's; proposed or accepted, it reserves the offer.
+    /// Records a Match that the schema has accepted, as the offering city's; proposed or accepted, it reserves the
+    // offer.
     @Transactional
     @PreAuthorize("@may.write()")
     public Outcome<Match> propose(Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         OfferId offerId = new OfferId(json.path("offer_id").asString());
         Optional<Offer> found = queries.offer(offerId);
         if (found.isEmpty()) {
@@ -98,11 +99,9 @@ public class MatchService {
         }
         if (offer.status() != OfferStatus.OPEN) {
             return OfferService.refuse(
-                    queries.hasActiveMatch(offer)
-                            ? new AlreadyMatched(offer.id())
-                            : new OfferNotOpen(offer.status()));
+                    queries.hasActiveMatch(offer) ? new AlreadyMatched(offer.id()) : new OfferNotOpen(offer.status()));
         }
-        if (!repository.add(match, CanonicalJson.sha256(json))) {
+        if (!repository.add(match, CanonicalJson.of(json).sha256())) {
             return OfferService.refuse(new AlreadyMatched(offer.id()));
         }
         if (match.status().active()) {
@@ -142,8 +141,7 @@ public class MatchService {
             return OfferService.refuse(new OtherSidesStep(match.city()));
         }
         if (!match.status().leadsTo(next) || (!next.active() && queries.hasLiveTransfer(match))) {
-            return OfferService.refuse(
-                    new StepNotAllowed(match.status().wire(), next.wire()));
+            return OfferService.refuse(new StepNotAllowed(match.status().wire(), next.wire()));
         }
         Match changed = match.with(next, now());
         if (!repository.move(match, next, changed.updatedAt())) {
@@ -203,15 +201,13 @@ public class MatchService {
     }
 
     private Match read(Offer offer, Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         Instant now = now();
         return new Match(
                 offer.city(),
                 new MatchId(json.path("id").asString()),
                 offer.id(),
-                json.has("material_id")
-                        ? new ItemId(json.path("material_id").asString())
-                        : null,
+                json.has("material_id") ? new ItemId(json.path("material_id").asString()) : null,
                 json.has("product_id") ? new ItemId(json.path("product_id").asString()) : null,
                 cities.called(json.path("to_city").asString()).map(City::id).orElse(null),
                 json.path("from_city").asString(),

@@ -61,7 +61,24 @@ public record Offer(
 
     Offer with(OfferStatus next, Instant now) {
         return new Offer(
-                city, id, material, product, receiver, category, itemName, fromCity, toCity, quantity, basePrice, next,
-                availableUntil, terms, visibleTo, organisation, document, createdAt, now);
+                city,
+                id,
+                material,
+                product,
+                receiver,
+                category,
+                itemName,
+                fromCity,
+                toCity,
+                quantity,
+                basePrice,
+                next,
+                availableUntil,
+                terms,
+                visibleTo,
+                organisation,
+                document,
+                createdAt,
+                now);
     }
 }

@@ -42,8 +42,7 @@ public record OfferFilter(
     }
 
     public OfferFilter of(CityId wanted) {
-        return new OfferFilter(
-                Optional.of(wanted), receiver, category, status, item, openAt, text, after, limit);
+        return new OfferFilter(Optional.of(wanted), receiver, category, status, item, openAt, text, after, limit);
     }
 
     public OfferFilter of(ItemId wanted) {

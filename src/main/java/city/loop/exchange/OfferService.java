@@ -16,7 +16,7 @@ import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.library.CanonicalJson;
-import city.loop.library.Payload;
+import city.loop.library.Reading.Payload;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
 import city.loop.registry.RecordDirectoryRepository;
@@ -79,7 +79,7 @@ public class OfferService {
     @Transactional
     @PreAuthorize("@may.write()")
     public Outcome<Offer> publish(Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         List<Item> items = new ArrayList<>();
         for (String member : List.of("material_id", "product_id")) {
             if (json.has(member)) {
@@ -110,13 +110,15 @@ public class OfferService {
                 if (!offer.quantity().comparesTo(offered.quantity())) {
                     return refuse(new UnitsDoNotConvert(offer.quantity(), offered.quantity()));
                 }
-                if (!registry.offerMore(offered.city(), offered.id(), offer.quantity().amount())) {
-                    Quantity available = registry.find(offered.id()).orElseThrow().available();
+                if (!registry.offerMore(
+                        offered.city(), offered.id(), offer.quantity().amount())) {
+                    Quantity available =
+                            registry.find(offered.id()).orElseThrow().available();
                     return refuse(new MoreThanAvailable(offer.quantity(), available));
                 }
             }
         }
-        repository.add(offer, CanonicalJson.sha256(json));
+        repository.add(offer, CanonicalJson.of(json).sha256());
         events.publishEvent(new OfferRecorded(offer));
         return new Accepted<>(offer);
     }
@@ -179,7 +181,7 @@ public class OfferService {
     }
 
     private Offer read(Item item, List<Item> items, Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         JsonNode price = json.path("base_price");
         Actor actor = current.get();
         Instant now = now();

@@ -13,7 +13,7 @@ import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.identity.CurrentActor;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
-import city.loop.library.Payload;
+import city.loop.library.Reading.Payload;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
 import city.loop.registry.RecordDirectoryRepository;
@@ -75,7 +75,7 @@ public class TransferService {
     @Transactional
     @PreAuthorize("@may.write()")
     public Outcome<Transfer> schedule(Payload payload) {
-        MatchId matchId = new MatchId(payload.json().path("match_id").asString());
+        MatchId matchId = new MatchId(payload.root().path("match_id").asString());
         Optional<Match> found = queries.match(matchId);
         if (found.isEmpty()) {
             return OfferService.refuse(new UnknownParent("match_id", matchId.value()));
@@ -98,7 +98,7 @@ public class TransferService {
         if (match.status() != MatchStatus.ACCEPTED) {
             return OfferService.refuse(new MatchNotAccepted(match.status()));
         }
-        if (!repository.add(transfer, CanonicalJson.sha256(payload.json()))) {
+        if (!repository.add(transfer, CanonicalJson.of(payload.root()).sha256())) {
             return OfferService.refuse(new AlreadyTransferred(match.id()));
         }
         noteArrival(transfer);
@@ -126,15 +126,17 @@ public class TransferService {
         TransferStatus next = patch.status().orElse(transfer.status());
         boolean repeated = next == transfer.status();
         if (!repeated && !transfer.status().leadsTo(next)) {
-            return OfferService.refuse(
-                    new StepNotAllowed(transfer.status().wire(), next.wire()));
+            return OfferService.refuse(new StepNotAllowed(transfer.status().wire(), next.wire()));
         }
         Transfer changed = apply(transfer, patch, next);
         if (repeated && changed.document().equals(transfer.document())) {
             return new Accepted<>(transfer);
         }
         rows.alsoFor(transfer.city());
-        if (!repository.change(transfer, changed, CanonicalJson.sha256(json.readTree(changed.document())))) {
+        if (!repository.change(
+                transfer,
+                changed,
+                CanonicalJson.of(json.readTree(changed.document())).sha256())) {
             return OfferService.refuse(new ChangedMeanwhile(id.value()));
         }
         if (!repeated) {
@@ -175,7 +177,10 @@ public class TransferService {
         if (transfer.status() == TransferStatus.COMPLETED) {
             transfer.items().forEach(id -> {
                 Item item = registry.find(id).orElseThrow();
-                if (repository.handedOver(item.city(), id).compareTo(item.quantity().amount()) >= 0) {
+                if (repository
+                                .handedOver(item.city(), id)
+                                .compareTo(item.quantity().amount())
+                        >= 0) {
                     registry.moveTo(item.city(), transfer.receiver(), id, transfer.toCity());
                 }
             });
@@ -224,7 +229,7 @@ public class TransferService {
     }
 
     private Transfer read(Match match, Payload payload) {
-        JsonNode document = payload.json();
+        JsonNode document = payload.root();
         JsonNode tier = document.path("passport").path("visible_to");
         Tier own = tier.isString() ? Tier.of(tier.asString()) : Tier.PUBLIC;
         Instant now = now();

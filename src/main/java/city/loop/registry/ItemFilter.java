@@ -28,6 +28,12 @@ public record ItemFilter(
     /// The newest items of a city.
     public static ItemFilter newest(CityId city, int limit) {
         return new ItemFilter(
-                Optional.empty(), Optional.of(city), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+                Optional.empty(),
+                Optional.of(city),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
     }
 }

@@ -45,12 +45,16 @@ class RegistryQueries {
         List<Item> rows = database.selectFrom(ITEM)
                 .where(condition(filter))
                 .and(filter.after()
-                        .map(after -> row(ITEM.CREATED_AT, ITEM.ITEM_ID).lt(row(val(after.createdAt()), val(after.id()))))
+                        .map(after ->
+                                row(ITEM.CREATED_AT, ITEM.ITEM_ID).lt(row(val(after.createdAt()), val(after.id()))))
                         .orElse(noCondition()))
                 .orderBy(ITEM.CREATED_AT.desc(), ITEM.ITEM_ID.desc())
                 .limit(filter.limit() + 1)
                 .fetch(RegistryQueries::item);
-        return Page.of(rows, filter.limit(), item -> new Cursor(item.createdAt(), item.id().value()));
+        return Page.of(
+                rows,
+                filter.limit(),
+                item -> new Cursor(item.createdAt(), item.id().value()));
     }
 
     int count(ItemFilter filter) {

@@ -22,7 +22,7 @@ class RegistryRepository {
     }
 
     /// @param searchText what a search finds the item by: public words only
-    void add(Item item, byte[] documentHash, String searchText) {
+    void add(Item item, String documentHash, String searchText) {
         GeoPoint place = item.place();
         database.insertInto(ITEM)
                 .set(ITEM.CITY_ID, item.city().slug())
@@ -62,7 +62,7 @@ class RegistryRepository {
                         .where(
                                 ITEM.CITY_ID.eq(city.slug()),
                                 ITEM.ITEM_ID.eq(item.value()),
-                                ITEM.OFFERED_AMOUNT.add(amount).between(BigDecimal.ZERO, ITEM.AMOUNT))
+                                ITEM.OFFERED_AMOUNT.add(amount).between(DSL.inline(BigDecimal.ZERO), ITEM.AMOUNT))
                         .execute()
                 == 1;
     }

@@ -5,7 +5,7 @@ import city.loop.cities.CityService;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.library.CanonicalJson;
-import city.loop.library.Payload;
+import city.loop.library.Reading.Payload;
 import city.loop.registry.RegisterOutcome.AlreadyRegistered;
 import city.loop.registry.RegisterOutcome.InAnotherCity;
 import city.loop.registry.RegisterOutcome.Registered;
@@ -37,8 +37,8 @@ import tools.jackson.databind.JsonNode;
 public class RegistryService {
 
     /// The public members that a search finds an item by.
-    private static final List<String> SEARCHED =
-            List.of("id", "category", "product_category", "name", "manufacturer", "model", "reuse_potential", "description");
+    private static final List<String> SEARCHED = List.of(
+            "id", "category", "product_category", "name", "manufacturer", "model", "reuse_potential", "description");
 
     private final RegistryRepository repository;
     private final RecordDirectoryRepository directory;
@@ -69,18 +69,37 @@ public class RegistryService {
     @Transactional
     @PreAuthorize("@may.register(#city)")
     public RegisterOutcome register(CityId city, Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         Optional<City> named = cities.called(json.path("current_city").asString());
-        if (named.isPresent() && !named.get().id().equals(city) && !current.get().writesFor(named.get().id())) {
+        if (named.isPresent()
+                && !named.get().id().equals(city)
+                && !current.get().writesFor(named.get().id())) {
             return new InAnotherCity(named.get().id());
         }
         Item item = read(city, payload);
         if (!directory.take(item.id().kind().wire(), item.id().value(), city)) {
             return new AlreadyRegistered(item.id());
         }
-        repository.add(item, CanonicalJson.sha256(json), searchText(json));
+        repository.add(item, CanonicalJson.of(json).sha256(), searchText(json));
         events.publishEvent(new ItemRegistered(item));
         return new Registered(item);
+    }
+
+    /// In whose name the actor registers (LOOP section 6, "Whose record"): the city of the node that was called; else
+    // the
+    /// hosted city that the payload names, where the actor writes for it; else the actor's own city, for an actor
+    // of the
+    /// whole installation the home city. Empty when the actor writes for no city.
+    ///
+    /// @param node the city whose node was called, if one was
+    @PreAuthorize("permitAll")
+    public Optional<CityId> owner(Optional<CityId> node, JsonNode json) {
+        Actor actor = current.get();
+        return node.or(() -> cities.called(json.path("current_city").asString())
+                        .map(City::id)
+                        .filter(actor::writesFor))
+                .or(() -> actor.ownCities().stream().filter(actor::writesFor).findFirst())
+                .or(() -> actor.installation() ? cities.home().map(City::id) : Optional.empty());
     }
 
     /// The item, when there is one that the actor may see.
@@ -112,7 +131,8 @@ public class RegistryService {
         return repository.offerMore(city, item, amount);
     }
 
-    /// Notes that the whole of an item has come into another city, hosted here or not. A part of the caller's transaction.
+    /// Notes that the whole of an item has come into another city, hosted here or not. A part of the caller's
+    // transaction.
     @Transactional
     @PreAuthorize("@may.exchange(#city, #receiving)")
     public void moveTo(CityId city, @Nullable CityId receiving, ItemId item, String currentCity) {
@@ -120,7 +140,7 @@ public class RegistryService {
     }
 
     private Item read(CityId city, Payload payload) {
-        JsonNode json = payload.json();
+        JsonNode json = payload.root();
         JsonNode quantity = json.path("quantity");
         JsonNode location = json.path("location");
         Actor actor = current.get();
@@ -140,7 +160,9 @@ public class RegistryService {
                 json.path("current_city").asString(),
                 location.isMissingNode()
                         ? null
-                        : new GeoPoint(location.path("lat").asDouble(), location.path("lon").asDouble()),
+                        : new GeoPoint(
+                                location.path("lat").asDouble(),
+                                location.path("lon").asDouble()),
                 ProtocolTime.parse(json.path("available_from").asString()),
                 json.has("expires") ? ProtocolTime.parse(json.path("expires").asString()) : null,
                 "registered",

@@ -17,6 +17,7 @@ public record Page<T>(List<T> rows, Optional<Cursor> next) {
     public static <T> Page<T> of(List<T> rowsAndOneMore, int limit, Function<T, Cursor> cursor) {
         return rowsAndOneMore.size() <= limit
                 ? new Page<>(rowsAndOneMore, Optional.empty())
-                : new Page<>(rowsAndOneMore.subList(0, limit), Optional.of(cursor.apply(rowsAndOneMore.get(limit - 1))));
+                : new Page<>(
+                        rowsAndOneMore.subList(0, limit), Optional.of(cursor.apply(rowsAndOneMore.get(limit - 1))));
     }
 }

@@ -1,0 +1,207 @@
+package city.loop.registry.rest;
+
+import city.loop.cities.CityService;
+import city.loop.identity.CurrentActor;
+import city.loop.library.MessageType;
+import city.loop.library.PayloadIntake;
+import city.loop.library.Reading.Payload;
+import city.loop.registry.Disclosure;
+import city.loop.registry.Item;
+import city.loop.registry.ItemFilter;
+import city.loop.registry.ItemId;
+import city.loop.registry.ItemKind;
+import city.loop.registry.RegisterOutcome.AlreadyRegistered;
+import city.loop.registry.RegisterOutcome.InAnotherCity;
+import city.loop.registry.RegisterOutcome.Registered;
+import city.loop.registry.RegistryService;
+import city.loop.shared.ApiProblem;
+import city.loop.shared.ApiProblem.Code;
+import city.loop.shared.CityId;
+import city.loop.shared.ListQuery;
+import city.loop.shared.Page;
+import city.loop.shared.Tier;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Materials and products over the protocol's API (LOOP section 6). `/{city}/api/v1` is that city's node, `/api/v1`
+// reads
+/// over all cities (decision 9.1).
+@RestController
+class ItemController {
+
+    private static final MediaType LD_JSON = MediaType.parseMediaType("application/ld+json");
+
+    private final RegistryService registry;
+    private final CityService cities;
+    private final PayloadIntake intake;
+    private final Disclosure disclosure;
+    private final CurrentActor current;
+    private final JsonMapper json;
+
+    ItemController(
+            RegistryService registry,
+            CityService cities,
+            PayloadIntake intake,
+            Disclosure disclosure,
+            CurrentActor current,
+            JsonMapper json) {
+        this.registry = registry;
+        this.cities = cities;
+        this.intake = intake;
+        this.disclosure = disclosure;
+        this.current = current;
+        this.json = json;
+    }
+
+    @PostMapping(
+            path = {"/api/v1/material", "/{city}/api/v1/material"},
+            consumes = {"application/json", "application/*+json"})
+    @PreAuthorize("@may.write()")
+    ResponseEntity<ObjectNode> registerMaterial(
+            @PathVariable(required = false) @Nullable String city,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return register(cities.node(city), intake.accept(body, MessageType.MATERIAL_DNA));
+    }
+
+    @PostMapping(
+            path = {"/api/v1/product", "/{city}/api/v1/product"},
+            consumes = {"application/json", "application/*+json"})
+    @PreAuthorize("@may.write()")
+    ResponseEntity<ObjectNode> registerProduct(
+            @PathVariable(required = false) @Nullable String city,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        return register(cities.node(city), intake.accept(body, MessageType.PRODUCT_DNA));
+    }
+
+    @GetMapping({"/api/v1/material/{id}", "/{city}/api/v1/material/{id}"})
+    @Nullable
+    ResponseEntity<String> material(
+            @PathVariable(required = false) @Nullable String city, @PathVariable String id, WebRequest request) {
+        return read(ItemKind.MATERIAL, cities.node(city), id, request);
+    }
+
+    @GetMapping({"/api/v1/product/{id}", "/{city}/api/v1/product/{id}"})
+    @Nullable
+    ResponseEntity<String> product(
+            @PathVariable(required = false) @Nullable String city, @PathVariable String id, WebRequest request) {
+        return read(ItemKind.PRODUCT, cities.node(city), id, request);
+    }
+
+    @GetMapping({"/api/v1/material", "/{city}/api/v1/material"})
+    ResponseEntity<ArrayNode> materials(
+            @PathVariable(required = false) @Nullable String city, @RequestParam Map<String, String> query) {
+        return list(ItemKind.MATERIAL, cities.node(city), ListQuery.of(query));
+    }
+
+    @GetMapping({"/api/v1/product", "/{city}/api/v1/product"})
+    ResponseEntity<ArrayNode> products(
+            @PathVariable(required = false) @Nullable String city, @RequestParam Map<String, String> query) {
+        return list(ItemKind.PRODUCT, cities.node(city), ListQuery.of(query));
+    }
+
+    private ResponseEntity<ObjectNode> register(Optional<CityId> node, Payload payload) {
+        CityId city = registry.owner(node, payload.root())
+                .orElseThrow(() -> new AccessDeniedException("This key or account writes for no city."));
+        return switch (registry.register(city, payload)) {
+            case Registered(Item item) ->
+                ResponseEntity.created(URI.create(
+                                "/api/v1/%s/%s".formatted(item.id().kind().wire(), item.id())))
+                        .contentType(LD_JSON)
+                        .body(payload.root()
+                                .deepCopy()
+                                .put("status", item.status())
+                                .put("created_at", item.createdAt().toString()));
+            case AlreadyRegistered(ItemId id) ->
+                throw new ApiProblem(
+                        Code.CONFLICT,
+                        "There is a record with the id " + id + " already; an id is used once.",
+                        Map.of("pointer", "/id", "id", id.value()));
+            case InAnotherCity(CityId other) ->
+                throw new ApiProblem(
+                        Code.FORBIDDEN,
+                        "current_city names " + other + ", for which this key or account does not write.",
+                        Map.of("pointer", "/current_city", "city", other.slug()));
+        };
+    }
+
+    private @Nullable ResponseEntity<String> read(ItemKind kind, Optional<CityId> node, String id, WebRequest request) {
+        Item item = Optional.of(id)
+                .filter(ItemId::isId)
+                .map(ItemId::new)
+                .filter(itemId -> itemId.kind() == kind)
+                .flatMap(registry::find)
+                .filter(found -> node.isEmpty() || node.get().equals(found.city()))
+                .orElseThrow(() -> new ApiProblem(
+                        Code.NOT_FOUND,
+                        "There is no " + kind.wire() + " with this id.",
+                        Map.of("entity", kind.wire())));
+        Tier tier = current.get().tierFor(item.city());
+        String tag = "W/\"%s-%s\"".formatted(Long.toHexString(item.createdAt().toEpochMilli()), tier.wire());
+        if (request.checkNotModified(tag, item.createdAt().toEpochMilli())) {
+            return null;
+        }
+        return ResponseEntity.ok()
+                .contentType(LD_JSON)
+                .header(HttpHeaders.VARY, "Authorization, X-API-Key")
+                .body(disclosure.of(item.document(), tier));
+    }
+
+    private ResponseEntity<ArrayNode> list(ItemKind kind, Optional<CityId> node, ListQuery query) {
+        Optional<CityId> city = cities.filter(node, query.city());
+        Page<Item> page = registry.list(new ItemFilter(
+                Optional.of(kind),
+                city,
+                query.category(),
+                query.status(),
+                Optional.empty(),
+                query.after(),
+                query.limit()));
+        ArrayNode rows = json.createArrayNode();
+        page.rows().forEach(item -> rows.add(row(item)));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header(HttpHeaders.VARY, "Authorization, X-API-Key");
+        page.next()
+                .ifPresent(next -> answer.header(
+                        HttpHeaders.LINK,
+                        "<%s>; rel=\"next\""
+                                .formatted(ServletUriComponentsBuilder.fromCurrentRequest()
+                                        .replaceQueryParam("cursor", next.encoded())
+                                        .build()
+                                        .toUriString())));
+        return answer.body(rows);
+    }
+
+    private ObjectNode row(Item item) {
+        ObjectNode row = json.createObjectNode();
+        row.put("id", item.id().value());
+        row.put(item.id().kind() == ItemKind.MATERIAL ? "category" : "product_category", item.category());
+        if (item.name() != null) {
+            row.put("name", item.name());
+        }
+        row.put("quantity_value", item.quantity().value());
+        row.put("quantity_unit", item.quantity().unit().wire());
+        row.put("origin_city", item.originCity());
+        row.put("current_city", item.currentCity());
+        row.put("status", item.status());
+        row.put("created_at", item.createdAt().toString());
+        row.set("payload", disclosure.tree(item.document(), current.get().tierFor(item.city())));
+        return row;
+    }
+}

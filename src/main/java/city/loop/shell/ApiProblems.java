@@ -1,0 +1,104 @@
+package city.loop.shell;
+
+import city.loop.shared.ApiProblem;
+import city.loop.shared.ApiProblem.Code;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// Answers what goes wrong in a request to the API in the protocol's form: a sentence, never the database's or the
+/// program's own words. Faults get a number under which the log has the whole story.
+@RestControllerAdvice(annotations = RestController.class)
+@Order(0)
+class ApiProblems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> on(ApiProblem problem) {
+        return answer(problem);
+    }
+
+    /// The security chain turns these into 401 or 403.
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    ResponseEntity<Map<String, Object>> on(RuntimeException denied) {
+        throw denied;
+    }
+
+    /// A rule of the database that no check had met before: two writes crossed.
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> on(DataIntegrityViolationException crossed) {
+        LOG.info("A write crossed another one", crossed);
+        return answer(new ApiProblem(
+                Code.CONFLICT, "Another write came between; read the record again and repeat.", Map.of()));
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<Map<String, Object>> onDatabaseGone(Exception gone) {
+        return answer(new ApiProblem(
+                503, Code.INTERNAL_ERROR, "The database does not answer at the moment; try again shortly.", Map.of()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> on(Exception fault) {
+        if (fault instanceof ErrorResponse response) {
+            return answer(of(response, fault));
+        }
+        UUID number = UUID.randomUUID();
+        LOG.error("Fault {}", number, fault);
+        return answer(new ApiProblem(
+                Code.INTERNAL_ERROR,
+                "This did not work, and it is the portal's fault.",
+                Map.of("correlation_id", number)));
+    }
+
+    private static ApiProblem of(ErrorResponse response, Exception fault) {
+        HttpStatusCode status = response.getStatusCode();
+        ProblemDetail body = response.getBody();
+        return switch (fault) {
+            case HttpMediaTypeNotSupportedException type ->
+                new ApiProblem(
+                        status.value(),
+                        Code.INVALID_REQUEST,
+                        "Send the body as application/ld+json or application/json.",
+                        Map.of("content_type", String.valueOf(type.getContentType())));
+            case HttpRequestMethodNotSupportedException method ->
+                new ApiProblem(
+                        status.value(),
+                        Code.INVALID_REQUEST,
+                        method.getMethod() + " is not possible here.",
+                        Map.of("allowed", String.valueOf(method.getSupportedHttpMethods())));
+            default ->
+                new ApiProblem(
+                        status.value(),
+                        status.value() == 404 ? Code.NOT_FOUND : Code.INVALID_REQUEST,
+                        body.getDetail() == null ? "This request cannot be answered." : body.getDetail(),
+                        Map.of());
+        };
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(ApiProblem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(problem.body());
+    }
+}
