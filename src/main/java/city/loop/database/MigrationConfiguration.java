@@ -1,12 +1,15 @@
 package city.loop.database;
 
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationState;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /// Migrates the database at each start, but never one that a newer portal has migrated: its tables may mean what this
 /// version does not know.
@@ -20,7 +23,7 @@ class MigrationConfiguration {
             MigrationState.MISSING_FAILED);
 
     @Bean
-    FlywayMigrationStrategy migrateUnlessNewer() {
+    FlywayMigrationStrategy migrateUnlessNewer(DataSource portal) {
         return flyway -> {
             Stream.of(flyway.info().applied())
                     .filter(migration -> UNKNOWN_HERE.contains(migration.getState()))
@@ -32,6 +35,25 @@ class MigrationConfiguration {
                                 "Start the newer version, or name another data folder with --data.");
                     });
             flyway.migrate();
+            refuseRoleAboveRowSecurity(portal);
         };
+    }
+
+    /// The second of the two walls between cities stands in the database; it does not hold for superusers.
+    private static void refuseRoleAboveRowSecurity(DataSource portal) {
+        try (var connection = portal.getConnection();
+                var statement = connection.createStatement();
+                var role = statement.executeQuery(
+                        "select rolname, rolsuper or rolbypassrls from pg_roles where rolname = current_user")) {
+            role.next();
+            if (role.getBoolean(2)) {
+                throw new CannotStart(
+                        "The role %s passes over row-level security, which keeps the cities' data apart."
+                                .formatted(role.getString(1)),
+                        "Set spring.datasource.username to portal_app.");
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The database cannot be used as the portal's role", e);
+        }
     }
 }
