@@ -1,0 +1,5 @@
+/// The face that a public page turns to whoever shows it. Values of the JDK only, so that any module can have pages.
+@NullMarked
+package city.loop.shared.pages;
+
+import org.jspecify.annotations.NullMarked;

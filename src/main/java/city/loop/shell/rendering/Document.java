@@ -1,0 +1,131 @@
+package city.loop.shell.rendering;
+
+import static city.loop.shell.rendering.ElementWriter.escape;
+
+import city.loop.shared.pages.Meta;
+import city.loop.shared.pages.PageRequest;
+import city.loop.shell.Languages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The document around a written page. The look is part of it, so that the first response is all that a reader waits
+/// for; the policy allows exactly these styles by their hashes, and no script but the portal's own files.
+final class Document {
+
+    private static final String LOOK = Stream.of("tokens", "base", "components", "print")
+            .map(Document::stylesheet)
+            .collect(Collectors.joining());
+    private static final String LOOK_SOURCE = Page.source(LOOK);
+
+    private final String baseUrl;
+
+    /// @param baseUrl where the portal is reached from outside, such as `https://loop.example`; empty when it is not
+    ///                known, which makes the addresses for search engines relative. Never taken from a request:
+    // whoever
+    ///                writes the Host header must not write the pages of others.
+    Document(String baseUrl) {
+        this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    }
+
+    Page write(PageRequest request, Meta meta, String title, ElementWriter body) {
+        var language = request.language().getLanguage();
+        var own = rules(meta) + body.rules();
+        var head = new StringBuilder()
+                .append("<!doctype html>\n<html lang=\"")
+                .append(language)
+                .append("\"><head><meta charset=\"utf-8\">")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+                .append("<meta name=\"color-scheme\" content=\"light dark\">")
+                .append("<title>")
+                .append(escape(title))
+                .append("</title>");
+        if (!meta.description().isBlank()) {
+            head.append("<meta name=\"description\" content=\"")
+                    .append(escape(meta.description()))
+                    .append("\">");
+        }
+        if (meta.status() == 200) {
+            link(head, "canonical", "", meta.canonical().orElse(request.address()));
+            Languages.ALL.forEach(other -> link(
+                    head,
+                    "alternate",
+                    "hreflang=\"" + other.getLanguage() + "\" ",
+                    request.with(PageRequest.LANGUAGE, other.getLanguage())));
+            link(head, "alternate", "hreflang=\"x-default\" ", request.address());
+            meta.alternates()
+                    .forEach(alternate -> link(
+                            head,
+                            "alternate",
+                            "type=\"" + escape(alternate.type()) + "\" title=\"" + escape(alternate.title()) + "\" ",
+                            alternate.path()));
+        } else {
+            head.append("<meta name=\"robots\" content=\"noindex\">");
+        }
+        head.append("<link rel=\"icon\" href=\"/img/favicon.svg\" type=\"image/svg+xml\"><style>")
+                .append(LOOK)
+                .append("</style>");
+        if (!own.isEmpty()) {
+            head.append("<style>").append(own).append("</style>");
+        }
+        meta.styles()
+                .forEach(path -> head.append("<link rel=\"stylesheet\" href=\"")
+                        .append(path)
+                        .append("\">"));
+        meta.scripts()
+                .forEach(path -> head.append("<script type=\"module\" src=\"")
+                        .append(path)
+                        .append("\"></script>"));
+        var document = head.append("</head><body>")
+                .append(body.html())
+                .append("</body></html>\n")
+                .toString();
+        return Page.of(meta.status(), document, policy(meta, own), language);
+    }
+
+    private void link(StringBuilder head, String relation, String more, String path) {
+        head.append("<link rel=\"")
+                .append(relation)
+                .append("\" ")
+                .append(more)
+                .append("href=\"")
+                .append(escape(baseUrl + path))
+                .append("\">");
+    }
+
+    private static String policy(Meta meta, String own) {
+        var moves = !meta.scripts().isEmpty();
+        return "default-src 'none'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "frame-ancestors 'none'; style-src 'self' " + LOOK_SOURCE
+                + (own.isEmpty() ? "" : " " + Page.source(own))
+                + (moves ? "; script-src 'self'; connect-src 'self'" : "; script-src 'none'");
+    }
+
+    private static String rules(Meta meta) {
+        return meta.properties().isEmpty()
+                ? ""
+                : meta.properties().entrySet().stream()
+                        .map(property -> property.getKey() + ":" + property.getValue())
+                        .collect(Collectors.joining(";", ":root{", "}"));
+    }
+
+    /// A style sheet without its comments and white space; what is quoted in ours holds neither.
+    private static String stylesheet(String name) {
+        var path = "/META-INF/resources/themes/" + name + ".css";
+        try (var file = Document.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException("Not on the class path: " + path);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("\\s+", " ")
+                    .replaceAll(" ?([{};,>]) ?", "$1")
+                    .replace(": ", ":")
+                    .replace(";}", "}");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package city.loop.shell.rendering;
+
+import city.loop.shared.pages.Meta;
+import city.loop.shared.pages.PageRequest;
+import city.loop.shared.pages.PublicPage;
+import city.loop.shell.ErrorPage;
+import city.loop.shell.PublicLayout;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.internal.CurrentInstance;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a view and its layouts inside a UI that is thrown away with the page, so that links, translations and
+/// `UI.getCurrent()` work as they do in Flow, and no HTTP session begins. One of the two classes that touch Flow's
+// inside.
+class PageBuilder {
+
+    private final PageRouter router;
+    private final Document document;
+    private final String root;
+
+    /// @param root path of the application, empty for most
+    PageBuilder(PageRouter router, Document document, String root) {
+        this.router = router;
+        this.document = document;
+        this.root = root;
+    }
+
+    Page page(PageRouter.Target target, PageRequest request) {
+        return build(service -> service.getInstantiator().createComponent(target.page()), target.layouts(), request);
+    }
+
+    /// The portal's own words about a request that has no page.
+    ///
+    /// @param reference what support finds in the log, if anything
+    Page error(int status, @Nullable String reference, PageRequest request) {
+        return build(service -> new ErrorPage(status, reference), List.of(PublicLayout.class), request);
+    }
+
+    private Page build(
+            Function<VaadinService, Component> maker,
+            List<Class<? extends RouterLayout>> layouts,
+            PageRequest request) {
+        var service = router.service().orElseThrow(() -> new IllegalStateException("Flow has not started"));
+        var before = CurrentInstance.getInstances();
+        var session = new PassingSession(service);
+        session.lock();
+        try {
+            CurrentInstance.clearAll();
+            VaadinService.setCurrent(service);
+            VaadinSession.setCurrent(session);
+            var ui = ui(session, request.language());
+            var view = maker.apply(service);
+            HasElement inner = view;
+            PublicLayout frame = null;
+            for (var type : layouts) {
+                var layout = service.getInstantiator().createComponent(component(type));
+                ((RouterLayout) layout).showRouterLayoutContent(inner);
+                frame = layout instanceof PublicLayout found ? found : frame;
+                inner = layout;
+            }
+            ui.getElement().appendChild(inner.getElement());
+            var meta = show(view, frame, request);
+            ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+            var writer = new ElementWriter(
+                    root, request.chosen() ? request.language().getLanguage() : "");
+            writer.write(inner.getElement());
+            return document.write(request, meta, frame == null ? meta.title() : frame.title(meta), writer);
+        } finally {
+            CurrentInstance.clearAll();
+            CurrentInstance.restoreInstances(before);
+            session.getLockInstance().unlock();
+        }
+    }
+
+    private static Meta show(Component view, @Nullable PublicLayout frame, PageRequest request) {
+        var page = (PublicPage) view;
+        return frame == null ? page.show(request) : frame.show(page, request);
+    }
+
+    private static UI ui(VaadinSession session, Locale language) {
+        session.setLocale(language);
+        var ui = new UI();
+        ui.getInternals().setSession(session);
+        UI.setCurrent(ui);
+        ui.setLocale(language);
+        return ui;
+    }
+
+    private static Class<? extends Component> component(Class<? extends RouterLayout> layout) {
+        return layout.asSubclass(Component.class);
+    }
+
+    /// A session that belongs to no HTTP session: it has a lock of its own and is forgotten with the page.
+    private static final class PassingSession extends VaadinSession {
+
+        private static final long serialVersionUID = 1;
+
+        private final ReentrantLock lock = new ReentrantLock();
+
+        PassingSession(VaadinService service) {
+            super(service);
+        }
+
+        @Override
+        public Lock getLockInstance() {
+            return lock;
+        }
+
+        /// Null only while the constructor of the superclass asks.
+        @Override
+        @SuppressWarnings("ConstantValue")
+        public boolean hasLock() {
+            return lock == null || lock.isHeldByCurrentThread();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package city.loop.shell.rendering;
+
+import city.loop.shared.pages.PublicPagesChanged;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Keeps written pages for some seconds: long enough that a page that everyone asks for is built once, short enough
+/// that nobody waits for what is new. Bounded by bytes, so no flood of addresses fills the memory.
+///
+/// A page is built by the first who asks; others who ask meanwhile wait for the same one.
+class PublicPageCache {
+
+    private static final int OVERHEAD = 512;
+
+    private final AsyncCache<Key, Page> pages;
+
+    /// Everything that a page may depend on.
+    record Key(String path, SortedMap<String, List<String>> query, Locale language, boolean chosen) {}
+
+    PublicPageCache(Duration time, long bytes) {
+        pages = Caffeine.newBuilder()
+                .expireAfterWrite(time)
+                .maximumWeight(bytes)
+                .<Key, Page>weigher((key, page) -> page.html().length + OVERHEAD)
+                .buildAsync();
+    }
+
+    /// The page as kept, or as made now. What the maker throws is thrown to all who wait for it, and not kept.
+    Page get(Key key, Supplier<Page> maker) {
+        var mine = new CompletableFuture<Page>();
+        var other = pages.asMap().putIfAbsent(key, mine);
+        if (other != null) {
+            return wait(other);
+        }
+        try {
+            var page = maker.get();
+            mine.complete(page);
+            return page;
+        } catch (RuntimeException | Error failure) {
+            pages.asMap().remove(key, mine);
+            mine.completeExceptionally(failure);
+            throw failure;
+        }
+    }
+
+    /// Forgets at once what is kept for a path and everything below it, and lets go of pages still being built, so that
+    /// none that read the old state is kept.
+    void clear(String prefix) {
+        var below = prefix.endsWith("/") ? prefix : prefix + "/";
+        pages.asMap()
+                .keySet()
+                .removeIf(key -> key.path().equals(prefix) || key.path().startsWith(below) || prefix.equals("/"));
+    }
+
+    /// What this node changes. Other nodes hear of it through the database; see DD0002.
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void changed(PublicPagesChanged event) {
+        clear(event.prefix());
+    }
+
+    /// How many pages are kept or being built.
+    long size() {
+        pages.synchronous().cleanUp();
+        return pages.synchronous().estimatedSize();
+    }
+
+    private static Page wait(CompletableFuture<Page> page) {
+        try {
+            return page.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package city.loop.shell.rendering;
+
+import city.loop.shared.pages.PageRequest;
+import city.loop.shell.Languages;
+import city.loop.shell.PageRequests;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Answers GET and HEAD of public pages for readers who are not signed in, before security, sessions and Flow see the
+/// request; everything else is passed on untouched.
+///
+/// A path that is written in a tricky way gets 400 here, whatever it might have meant: so no trick reaches a page, and
+/// none gets another answer than the plain path would.
+class PublicPageFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicPageFilter.class);
+    private static final String SECURITY_CONTEXT = "SPRING_SECURITY_CONTEXT";
+
+    private final PageRouter router;
+    private final PageBuilder builder;
+    private final PublicPageCache cache;
+
+    PublicPageFilter(PageRouter router, PageBuilder builder, PublicPageCache cache) {
+        this.router = router;
+        this.builder = builder;
+        this.cache = cache;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!Set.of("GET", "HEAD").contains(request.getMethod())
+                || router.service().isEmpty()
+                || signedIn(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var raw = request.getRequestURI().substring(request.getContextPath().length());
+        var query = PagePath.query(request.getQueryString());
+        var path = PagePath.plain(raw);
+        if (path.isEmpty()) {
+            var words = builder.error(400, null, request("/", Map.of(), query, Object.class, request));
+            PageAnswer.send(words, request, response);
+            return;
+        }
+        var target = query.containsKey("v-r") || !wantsPage(request.getHeader("Accept"))
+                ? java.util.Optional.<PageRouter.Target>empty()
+                : router.page(path.get());
+        if (target.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var asked = request(
+                path.get(), target.get().parameters(), query, target.get().page(), request);
+        PageAnswer.send(page(target.get(), asked), request, response);
+    }
+
+    private Page page(PageRouter.Target target, PageRequest asked) {
+        var key = new PublicPageCache.Key(asked.path(), asked.query(), asked.language(), asked.chosen());
+        try {
+            return cache.get(key, () -> builder.page(target, asked));
+        } catch (RuntimeException failure) {
+            var status = Failures.status(failure);
+            var reference = Failures.reference();
+            LOG.error("Page {} could not be made, reference {}", target.page().getSimpleName(), reference, failure);
+            return builder.error(status, reference, asked);
+        }
+    }
+
+    static PageRequest request(
+            String path,
+            Map<String, String> parameters,
+            Map<String, List<String>> query,
+            Class<?> page,
+            HttpServletRequest request) {
+        var chosen = query.getOrDefault(PageRequest.LANGUAGE, List.of()).stream()
+                .findFirst()
+                .flatMap(Languages::chosen);
+        return new PageRequest(
+                path,
+                parameters,
+                page == Object.class ? Collections.emptySortedMap() : PageRequests.allowed(query, page),
+                chosen.orElseGet(() -> Languages.accepted(request.getHeader("Accept-Language"))),
+                chosen.isPresent());
+    }
+
+    /// Whether someone is signed in, found without beginning a session. A key in the request is for others to read.
+    private static boolean signedIn(HttpServletRequest request) {
+        if (request.getHeader("Authorization") != null) {
+            return true;
+        }
+        var session = request.getSession(false);
+        return session != null
+                && session.getAttribute(SECURITY_CONTEXT) instanceof SecurityContext context
+                && context.getAuthentication() != null
+                && !(context.getAuthentication() instanceof AnonymousAuthenticationToken);
+    }
+
+    /// Whether a page is what the reader likes best: addresses such as a passport's answer data to whoever asks for it.
+    private static boolean wantsPage(@Nullable String accept) {
+        if (accept == null || accept.isBlank()) {
+            return true;
+        }
+        try {
+            return MediaType.parseMediaTypes(accept).stream()
+                    .max((one, other) -> Double.compare(one.getQualityValue(), other.getQualityValue()))
+                    .map(best -> best.includes(MediaType.TEXT_HTML) || best.includes(MediaType.APPLICATION_XHTML_XML))
+                    .orElse(true);
+        } catch (InvalidMediaTypeException unreadable) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package city.loop.shell.rendering;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/// Puts the parts of public rendering together.
+@Configuration(proxyBeanMethods = false)
+class RenderingConfiguration {
+
+    /// Before security and sessions, after the reading of forwarded headers.
+    private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    PageRouter pageRouter() {
+        return new PageRouter();
+    }
+
+    @Bean
+    PageBuilder pageBuilder(PageRouter router, ServletContext context, @Value("${portal.base-url:}") String baseUrl) {
+        return new PageBuilder(router, new Document(baseUrl), context.getContextPath());
+    }
+
+    @Bean
+    PublicPageCache publicPageCache(
+            @Value("${portal.pages.kept-for:5s}") Duration time, @Value("${portal.pages.bytes:67108864}") long bytes) {
+        return new PublicPageCache(time, bytes);
+    }
+
+    @Bean
+    FilterRegistrationBean<PublicPageFilter> publicPageFilter(
+            PageRouter router, PageBuilder builder, PublicPageCache cache) {
+        var filter = new FilterRegistrationBean<>(new PublicPageFilter(router, builder, cache));
+        filter.setOrder(EARLY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnknownPathFilter> unknownPathFilter(PageRouter router) {
+        var filter = new FilterRegistrationBean<>(new UnknownPathFilter(router));
+        filter.setDispatcherTypes(DispatcherType.FORWARD);
+        return filter;
+    }
+
+    @Bean
+    PublicErrors publicErrors(PageBuilder builder) {
+        return new PublicErrors(builder);
+    }
+}
