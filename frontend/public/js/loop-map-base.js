@@ -158,10 +158,9 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
             const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * p.y) / 2 ** source.bits)));
             const r = (townRadius(p.size) * metre) / Math.cos(latitude);
             if (r < 1.5 || Math.abs(px(p.x) - size / 2) > size / 2 + 2 * r || Math.abs(py(p.y) - size / 2) > size / 2 + 2 * r) continue;
-            const shade = ctx.createRadialGradient(px(p.x), py(p.y), r * 0.2, px(p.x), py(p.y), r * 1.25);
+            const shade = ctx.createRadialGradient(px(p.x), py(p.y), r * 0.3, px(p.x), py(p.y), r * 1.4);
             shade.addColorStop(0, palette.town);
-            shade.addColorStop(0.6, palette.town);
-            shade.addColorStop(1, 'transparent');
+            shade.addColorStop(1, palette.town.replace(/[\d.]+\)$/, '0)'));
             ctx.fillStyle = shade;
             ctx.fillRect(px(p.x) - 2 * r, py(p.y) - 2 * r, 4 * r, 4 * r);
         }
