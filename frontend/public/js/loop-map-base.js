@@ -153,6 +153,7 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
     const metre = (size * 2 ** z) / 40_075_017; // pixels at the equator
     const named = source.places.filter((p) => p.zoom <= z);
     if (z >= 8) {
+        ctx.globalAlpha = z > 10 ? 0.6 : 1; // close by, the shade of a large city fills the view
         for (const p of source.places) {
             if (p.size === '-' || p.zoom > z + 1) continue;
             const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * p.y) / 2 ** source.bits)));
@@ -164,6 +165,7 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
             ctx.fillStyle = shade;
             ctx.fillRect(px(p.x) - 2 * r, py(p.y) - 2 * r, 4 * r, 4 * r);
         }
+        ctx.globalAlpha = 1;
     }
 
     ctx.save();
@@ -190,7 +192,7 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
     ctx.fillStyle = palette.label;
     for (const c of source.countries) {
         if (c.zoom > z || z - c.zoom > 3 || !near(px(c.x), py(c.y))) continue;
-        ctx.globalAlpha = 0.75;
+        ctx.globalAlpha = 0.8;
         text(countryName(c.code).toUpperCase(), px(c.x), py(c.y), '600 11px', 3);
     }
     for (const p of named.reverse()) {
@@ -198,7 +200,7 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
         if (!near(tx, ty)) continue;
         const part = p.size === '-';
         const rank = part ? 0 : parseInt(p.size, 36);
-        ctx.globalAlpha = part ? 0.7 : 1;
+        ctx.globalAlpha = part ? 0.85 : 1;
         if (!part) {
             ctx.beginPath();
             ctx.arc(tx, ty, rank > 7 ? 2.5 : 1.8, 0, 7);
