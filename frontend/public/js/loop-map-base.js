@@ -1,0 +1,245 @@
+// The base map that ships with the portal, as a Leaflet grid layer: it draws land, borders, water and place names on canvas tiles
+// from the files in /map (written by tools/map-data.mjs) and loads only those that the reader looks at.
+
+/** @typedef {{land: string, water: string, border: string, label: string, halo: string, town: string, font: string}} Palette */
+/** @typedef {{x0: number, y0: number, x1: number, y1: number, path: Path2D}} Shape */
+/**
+ * @typedef {object} Chunk what one data file holds, in units of 2^bits a side
+ * @property {number} bits
+ * @property {{[layer: string]: Shape[]}} shapes
+ * @property {{zoom: number, x: number, y: number, name: string, size: string}[]} places
+ * @property {{zoom: number, x: number, y: number, code: string}[]} countries
+ */
+
+const data = new URL('../map/', import.meta.url);
+/** @type {Map<string, Promise<any>>} */
+const files = new Map();
+
+/** Each file once; a failed one is asked for again when it is needed again. */
+function file(name, read = (json) => json) {
+    if (!files.has(name)) {
+        const loading = fetch(new URL(name, data))
+            .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`${name}: ${response.status}`))))
+            .then(read);
+        loading.catch(() => files.delete(name));
+        files.set(name, loading);
+    }
+    return files.get(name);
+}
+
+/** Encoded polyline (delta, zigzag, five bits a character) to x, y, x, y ... */
+function decode(text) {
+    const out = [];
+    for (let i = 0, last = [0, 0]; i < text.length; ) {
+        let [value, shift, part] = [0, 0, 0];
+        do {
+            part = text.charCodeAt(i++) - 63;
+            value |= (part & 31) << shift;
+            shift += 5;
+        } while (part >= 32);
+        const axis = out.length % 2;
+        last[axis] += value & 1 ? ~(value >> 1) : value >> 1;
+        out.push(last[axis]);
+    }
+    return out;
+}
+
+/** @returns {Shape} a river: a curve through the middles of its parts */
+function curve(points) {
+    const s = shape(points, null, false);
+    s.path = new Path2D();
+    s.path.moveTo(points[0], points[1]);
+    for (let i = 2; i < points.length - 2; i += 2) {
+        s.path.quadraticCurveTo(points[i], points[i + 1], (points[i] + points[i + 2]) / 2, (points[i + 1] + points[i + 3]) / 2);
+    }
+    s.path.lineTo(points[points.length - 2], points[points.length - 1]);
+    return s;
+}
+
+/** @returns {Shape} a line, or the part of a ring's outline that does not run along the file's own edge */
+function shape(points, box, closed) {
+    const path = new Path2D();
+    const s = {x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity, path};
+    const n = points.length;
+    let [px, py] = closed ? [points[n - 2], points[n - 1]] : [NaN, NaN];
+    let pen = false;
+    for (let i = 0; i < n; i += 2) {
+        const [x, y] = [points[i], points[i + 1]];
+        const edge = box && ((x === px && (x === box[0] || x === box[2])) || (y === py && (y === box[1] || y === box[3])));
+        if (edge || Number.isNaN(px)) {
+            pen = false;
+        } else {
+            if (!pen) path.moveTo(px, py);
+            path.lineTo(x, y);
+            pen = true;
+        }
+        [s.x0, s.y0, s.x1, s.y1] = [Math.min(s.x0, x), Math.min(s.y0, y), Math.max(s.x1, x), Math.max(s.y1, y)];
+        [px, py] = [x, y];
+    }
+    return s;
+}
+
+function area(points) {
+    const path = new Path2D();
+    for (let i = 0; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+    path.closePath();
+    return path;
+}
+
+/** @returns {(json: any) => Chunk} */
+const chunk = (bits) => (json) => {
+    const rings = json.land.map(decode);
+    const lakes = json.lakes.map(decode);
+    const shapes = {
+        land: rings.map((ring) => ({...shape(ring, null, true), path: area(ring)})),
+        coast: rings.map((ring) => shape(ring, json.box ?? [0, 0, 2 ** bits, 2 ** bits], true)),
+        lakes: lakes.map((ring) => ({...shape(ring, null, true), path: area(ring)})),
+        shores: lakes.map((ring) => shape(ring, json.box, true)),
+        borders: json.borders.map((line) => shape(decode(line), null, false)),
+        rivers: json.rivers.map((line) => curve(decode(line))),
+    };
+    const places = json.places.flatMap(({zoom, names, sizes, at}) => {
+        const points = decode(at);
+        return names.split('\n').map((name, i) => ({zoom, name, size: sizes[i], x: points[2 * i], y: points[2 * i + 1]}));
+    });
+    const countries = (json.countries ?? []).map(({zoom, code, at}) => ({zoom, code, x: at[0], y: at[1]}));
+    return {bits, shapes, places, countries};
+};
+
+/** @returns {Promise<Chunk | null>} what a tile is drawn from; null is open water */
+async function chunkFor(zoom, x, y) {
+    const index = await file('index.json', (json) => ({...json, leaves: new Set(json.leaves)}));
+    if (zoom <= index.worldMaxZoom) return file('world.json', chunk(index.worldBits));
+    for (let z = zoom; z >= 0; z--) {
+        const leaf = `${z}-${x >> (zoom - z)}-${y >> (zoom - z)}`;
+        if (index.leaves.has(leaf)) return file(`detail-${leaf}.json`, chunk(index.detailBits));
+    }
+    return null;
+}
+
+/** Radius in metres of the shade that stands for a town: about 3,000 people a square kilometre. Its extent, not its outline. */
+const townRadius = (size) => Math.sqrt((1000 * 10 ** (parseInt(size, 36) / 3)) / 3000 / Math.PI) * 1000;
+
+/**
+ * @param {CanvasRenderingContext2D} ctx of a tile, in CSS pixels
+ * @param {Chunk} source
+ * @param {Palette} palette
+ * @param {(code: string) => string} countryName
+ */
+function draw(ctx, source, {x, y, z}, size, palette, countryName) {
+    const scale = (size * 2 ** z) / 2 ** source.bits;
+    const margin = 3 / scale;
+    const view = {x0: (x * size) / scale - margin, y0: (y * size) / scale - margin};
+    view.x1 = view.x0 + size / scale + 2 * margin;
+    view.y1 = view.y0 + size / scale + 2 * margin;
+    const seen = (layer) => source.shapes[layer].filter((s) => s.x0 <= view.x1 && s.x1 >= view.x0 && s.y0 <= view.y1 && s.y1 >= view.y0);
+    const px = (value) => value * scale - x * size;
+    const py = (value) => value * scale - y * size;
+
+    ctx.save();
+    ctx.transform(scale, 0, 0, scale, -x * size, -y * size);
+    ctx.lineJoin = ctx.lineCap = 'round';
+    const all = (layer) => seen(layer).reduce((path, s) => (path.addPath(s.path), path), new Path2D());
+    const stroke = (layer, colour, width, dash = []) => {
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = width / scale;
+        ctx.setLineDash(dash.map((d) => d / scale));
+        ctx.stroke(all(layer));
+    };
+    ctx.fillStyle = palette.land;
+    ctx.fill(all('land'), 'evenodd');
+    ctx.restore();
+
+    const metre = (size * 2 ** z) / 40_075_017; // pixels at the equator
+    const named = source.places.filter((p) => p.zoom <= z);
+    if (z >= 8) {
+        ctx.globalAlpha = z > 10 ? 0.6 : 1; // close by, the shade of a large city fills the view
+        for (const p of source.places) {
+            if (p.size === '-' || p.zoom > z + 1) continue;
+            const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * p.y) / 2 ** source.bits)));
+            const r = (townRadius(p.size) * metre) / Math.cos(latitude);
+            if (r < 1.5 || Math.abs(px(p.x) - size / 2) > size / 2 + 2 * r || Math.abs(py(p.y) - size / 2) > size / 2 + 2 * r) continue;
+            const shade = ctx.createRadialGradient(px(p.x), py(p.y), r * 0.3, px(p.x), py(p.y), r * 1.4);
+            shade.addColorStop(0, palette.town);
+            shade.addColorStop(1, palette.town.replace(/[\d.]+\)$/, '0)'));
+            ctx.fillStyle = shade;
+            ctx.fillRect(px(p.x) - 2 * r, py(p.y) - 2 * r, 4 * r, 4 * r);
+        }
+        ctx.globalAlpha = 1;
+    }
+
+    ctx.save();
+    ctx.transform(scale, 0, 0, scale, -x * size, -y * size);
+    ctx.lineJoin = ctx.lineCap = 'round';
+    // From zoom 11 a 1:50m river is too far from where it flows.
+    if (z >= 4 && z < 11) stroke('rivers', palette.water, Math.min(0.6 + (z - 4) * 0.35, 2.6));
+    ctx.fillStyle = palette.water;
+    ctx.fill(all('lakes'), 'evenodd');
+    stroke('borders', palette.border, z < 5 ? 0.8 : 1.2, z < 5 ? [] : [6, 3, 1.5, 3]);
+    stroke('coast', palette.border, 0.8);
+    ctx.restore();
+
+    ctx.textAlign = 'center';
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = palette.halo;
+    const text = (words, tx, ty, font, width) => {
+        ctx.font = `${font} ${palette.font}`;
+        ctx.lineWidth = width;
+        ctx.strokeText(words, tx, ty);
+        ctx.fillText(words, tx, ty);
+    };
+    const near = (tx, ty) => tx > -160 && tx < size + 160 && ty > -40 && ty < size + 40;
+    ctx.fillStyle = palette.label;
+    for (const c of source.countries) {
+        if (c.zoom > z || z - c.zoom > 3 || !near(px(c.x), py(c.y))) continue;
+        ctx.globalAlpha = 0.8;
+        text(countryName(c.code).toUpperCase(), px(c.x), py(c.y), '600 11px', 3);
+    }
+    for (const p of named.reverse()) {
+        const [tx, ty] = [px(p.x), py(p.y)];
+        if (!near(tx, ty)) continue;
+        const part = p.size === '-';
+        const rank = part ? 0 : parseInt(p.size, 36);
+        ctx.globalAlpha = part ? 0.85 : 1;
+        if (!part) {
+            ctx.beginPath();
+            ctx.arc(tx, ty, rank > 7 ? 2.5 : 1.8, 0, 7);
+            ctx.fill();
+        }
+        text(p.name, tx, ty - 6, `${rank > 7 ? 600 : 400} ${rank > 7 ? 13 : rank > 3 ? 12 : 11}px`, 3);
+    }
+    ctx.globalAlpha = 1;
+}
+
+/**
+ * @param {any} L Leaflet
+ * @param {() => Palette} palette asked at every drawing, so that a change of colours needs only redraw()
+ * @param {string} lang language of country names
+ */
+export function baseLayer(L, palette, lang) {
+    const names = new Intl.DisplayNames([lang || 'en'], {type: 'region', fallback: 'none'});
+    const Base = L.GridLayer.extend({
+        createTile(coords, done) {
+            const size = this.getTileSize().x;
+            const ratio = Math.min(window.devicePixelRatio || 1, 2);
+            const tile = document.createElement('canvas');
+            tile.width = tile.height = size * ratio;
+            const x = ((coords.x % 2 ** coords.z) + 2 ** coords.z) % 2 ** coords.z;
+            chunkFor(coords.z, x, coords.y).then((source) => {
+                if (source) {
+                    const ctx = tile.getContext('2d');
+                    ctx.scale(ratio, ratio);
+                    draw(ctx, source, {x, y: coords.y, z: coords.z}, size, palette(), (code) => names.of(code) ?? '');
+                }
+                done(null, tile);
+            }, (error) => done(error, tile));
+            return tile;
+        },
+    });
+    return new Base({
+        minZoom: 1,
+        maxZoom: 16,
+        attribution: '<a href="https://www.naturalearthdata.com/">Natural Earth</a>; '
+            + '<a href="https://www.geonames.org/">GeoNames</a> CC BY 4.0',
+    });
+}
