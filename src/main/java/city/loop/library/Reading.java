@@ -1,0 +1,30 @@
+package city.loop.library;
+
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What came of reading a body: a JSON object that may be checked and stored, or the reason why it is none.
+public sealed interface Reading {
+
+    /// A JSON object that reads back as it was written.
+    ///
+    /// @param root its members; numbers are exactly representable as doubles
+    /// @param text the text as received, without a byte order mark; this is what is stored
+    record Payload(ObjectNode root, String text) implements Reading {
+
+        /// The kind of message that the member `@type` names; empty when it names none that LOOP knows.
+        public Optional<MessageType> type() {
+            return Optional.ofNullable(root.get("@type"))
+                    .flatMap(type -> type.stringValueOpt())
+                    .flatMap(MessageType::named);
+        }
+    }
+
+    /// A body that is not to be processed at all (LOOP decision 9.7; answered with 400).
+    ///
+    /// @param pointer JSON pointer of the value at which reading ended; empty for the document as a whole
+    /// @param line    line of that place, counted from 1
+    /// @param column  character in that line, counted from 1
+    /// @param message what was found there and what would be right, in plain words
+    record Refused(String pointer, int line, int column, String message) implements Reading {}
+}
