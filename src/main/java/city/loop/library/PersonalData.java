@@ -117,6 +117,6 @@ final class PersonalData {
         return dot > 0
                 && dot + 2 < domain.length()
                 && Character.isLetter(domain.charAt(dot + 1))
-                && !domain.regionMatches(true, dot, ".loop", 0, ".loop".length() + 1);
+                && !domain.substring(dot).equalsIgnoreCase(".loop");
     }
 }

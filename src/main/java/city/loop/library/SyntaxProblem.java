@@ -33,9 +33,12 @@ final class SyntaxProblem {
         if (text.substring(offset).isBlank()) {
             return "The body ends before the JSON object is complete; send all of it.";
         }
+        var before = text.substring(0, offset).stripTrailing();
+        if (before.endsWith("NaN") || before.endsWith("Infinity")) {
+            return "JSON has no NaN and no Infinity; give a number or leave the member out.";
+        }
         char found = text.charAt(offset);
-        if ((found == '}' || found == ']')
-                && text.substring(0, offset).stripTrailing().endsWith(",")) {
+        if ((found == '}' || found == ']') && before.endsWith(",")) {
             return "A comma stands before the closing %c; remove the comma.".formatted(found);
         }
         if (found == '\'') {
