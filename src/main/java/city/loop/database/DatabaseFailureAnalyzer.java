@@ -43,12 +43,12 @@ class DatabaseFailureAnalyzer implements FailureAnalyzer {
     private @Nullable FailureAnalysis analyze(SQLException failure) {
         String said = failure.getMessage();
         return switch (failure.getSQLState()) {
-            case "08001", "08004", "08006", "57P03" ->
+            case "08001", "08006", "57P03" ->
                 new FailureAnalysis(
                         "The database at %s cannot be reached. %s".formatted(address(), said),
                         "Start it, or correct spring.datasource.url.",
                         failure);
-            case "28000", "28P01" ->
+            case "08004", "28000", "28P01" ->
                 new FailureAnalysis(
                         "The database at %s does not let the portal in. %s".formatted(address(), said),
                         "Make the roles with db/setup.sql, give them passwords, and set spring.datasource.username and"

@@ -228,7 +228,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    /// As superuser.
+    Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database), "postgres", passwords.superuser());
     }
