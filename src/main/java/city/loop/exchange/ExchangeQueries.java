@@ -3,7 +3,9 @@ package city.loop.exchange;
 import static loop.jooq.exchange.Tables.MATCH;
 import static loop.jooq.exchange.Tables.OFFER;
 import static loop.jooq.exchange.Tables.TRANSFER;
+import static loop.jooq.registry.Tables.ITEM;
 import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -13,6 +15,7 @@ import static org.jooq.impl.DSL.val;
 import city.loop.registry.ItemId;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
+import city.loop.shared.GeoPoint;
 import city.loop.shared.Page;
 import city.loop.shared.Quantity;
 import city.loop.shared.Tier;
@@ -31,6 +34,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -90,6 +94,41 @@ class ExchangeQueries {
 
     int count(OfferFilter filter) {
         return database.fetchCount(OFFER, condition(filter));
+    }
+
+    List<String> categories(OfferFilter filter) {
+        return database.select(OFFER.CATEGORY)
+                .from(OFFER)
+                .where(condition(filter))
+                .groupBy(OFFER.CATEGORY)
+                .orderBy(DSL.count().desc(), OFFER.CATEGORY)
+                .fetch(found -> found.value1());
+    }
+
+    List<OfferPlace> places(CityId city, Optional<String> only, Instant openAt) {
+        Condition wanted = only.map(OFFER.OFFER_ID::eq)
+                .orElse(condition(OfferFilter.NEWEST.of(city).openAt(openAt)));
+        return database.select(
+                        OFFER.OFFER_ID,
+                        OFFER.CATEGORY,
+                        OFFER.ITEM_NAME,
+                        OFFER.QUANTITY_VALUE,
+                        OFFER.QUANTITY_UNIT,
+                        ITEM.LATITUDE,
+                        ITEM.LONGITUDE)
+                .from(OFFER)
+                .join(ITEM)
+                .on(ITEM.CITY_ID.eq(OFFER.CITY_ID), ITEM.ITEM_ID.eq(coalesce(OFFER.PRODUCT_ID, OFFER.MATERIAL_ID)))
+                .where(OFFER.CITY_ID.eq(city.slug()), wanted, ITEM.LATITUDE.isNotNull())
+                .orderBy(OFFER.CREATED_AT.desc())
+                .limit(5_000)
+                .fetch(found -> new OfferPlace(
+                        city,
+                        new OfferId(found.value1()),
+                        found.value2(),
+                        found.value3(),
+                        new Quantity(found.value4(), Unit.of(found.value5())),
+                        new GeoPoint(found.value6(), found.value7())));
     }
 
     Page<Match> list(MatchFilter filter) {

@@ -180,6 +180,21 @@ public class OfferService {
         return queries.count(filter);
     }
 
+    /// The categories of the offers that the filter lets through, in the order of how many there are of each.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<String> categories(OfferFilter filter) {
+        return queries.categories(filter);
+    }
+
+    /// Where a city's offers lie, as far as their items have a place: the one offer, or those that are open at the
+    /// instant, 5,000 at most.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<OfferPlace> places(CityId city, Optional<String> only, Instant openAt) {
+        return queries.places(city, only, openAt);
+    }
+
     private Offer read(Item item, List<Item> items, Payload payload) {
         JsonNode json = payload.root();
         JsonNode price = json.path("base_price");

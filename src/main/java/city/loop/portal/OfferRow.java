@@ -1,0 +1,30 @@
+package city.loop.portal;
+
+import city.loop.exchange.Offer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+
+/// An offer in a list: its name, how much, its state, until when.
+class OfferRow extends ListItem {
+
+    private static final long serialVersionUID = 1;
+
+    OfferRow(Offer offer, Words words, Instant now) {
+        addClassName("row");
+        Span amount = new Span(words.quantity(offer.quantity()));
+        amount.addClassName("amount");
+        Div meta = new Div(words.status(offer, now));
+        meta.addClassName("meta");
+        if (offer.itemName() != null) {
+            meta.add(new Span(words.category(offer.category())));
+        }
+        meta.add(new Span(words.text(
+                offer.endedAt(now) ? "portal.offer.endedOn" : "portal.offer.until",
+                words.formats().date(offer.availableUntil()))));
+        add(new H3(new Anchor("/" + offer.city() + "/offers/" + offer.id(), words.name(offer))), amount, meta);
+    }
+}

@@ -1,0 +1,40 @@
+package city.loop.portal;
+
+import city.loop.exchange.Transfer;
+import city.loop.exchange.TransferStatus;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
+
+/// A transfer on a time line: what moved, from where to where, when, and how far it is.
+class TransferRow extends ListItem {
+
+    private static final long serialVersionUID = 1;
+
+    /// @param name what is moved, in the reader's words
+    TransferRow(Transfer transfer, String name, Words words) {
+        boolean done = transfer.status() == TransferStatus.COMPLETED;
+        if (done) {
+            addClassName("is-done");
+        }
+        Element time = new Element("time");
+        var moment = transfer.receivedAt() == null ? transfer.handoffAt() : transfer.receivedAt();
+        time.setAttribute("datetime", moment.toString());
+        time.setText(words.formats().dateTime(moment));
+        String path =
+                transfer.items().reduce((first, second) -> second).orElseThrow().value();
+        add(
+                new H3(new Anchor("/passport/" + path, name)),
+                new Paragraph(words.text("portal.transfer.route", transfer.fromCity(), transfer.toCity())),
+                new Paragraph(
+                        switch (transfer.status()) {
+                            case SCHEDULED -> words.status("portal.transfer.scheduled", "is-waiting");
+                            case IN_TRANSIT -> words.status("portal.transfer.inTransit", "is-agreed");
+                            case COMPLETED -> words.status("portal.transfer.completed", "is-done");
+                            case CANCELLED -> words.status("portal.transfer.cancelled", "");
+                        }));
+        getElement().appendChild(time);
+    }
+}
