@@ -212,11 +212,41 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
 }
 
 /**
+ * Colours as the browser computes them, so that var(), light-dark() and names all work on the canvas.
+ * @param {HTMLElement} probe an element whose colour may be set for a moment
+ * @returns {Palette}
+ */
+function paletteOf(probe) {
+    const style = getComputedStyle(probe);
+    const read = (name) => {
+        probe.style.color = `var(--_${name})`;
+        return style.color;
+    };
+    const [land, water, border, label, halo, town] = ['land', 'water', 'border', 'label', 'halo', 'town'].map(read);
+    probe.style.color = '';
+    return {land, water, border, label, halo, town, font: style.fontFamily};
+}
+
+/** Calls when the reader's system or the page turns to other colours. */
+export function onColourChange(probe, signal, changed) {
+    let last = JSON.stringify(paletteOf(probe));
+    const check = () => {
+        const now = JSON.stringify(paletteOf(probe));
+        if (now !== last) changed();
+        last = now;
+    };
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => requestAnimationFrame(check), {signal});
+    const watch = new MutationObserver(check);
+    watch.observe(document.documentElement, {attributes: true, attributeFilter: ['class', 'style', 'theme']});
+    signal.addEventListener('abort', () => watch.disconnect());
+}
+
+/**
  * @param {any} L Leaflet
- * @param {() => Palette} palette asked at every drawing, so that a change of colours needs only redraw()
+ * @param {HTMLElement} probe its colours are read at every drawing, so that a change of colours needs only redraw()
  * @param {string} lang language of country names
  */
-export function baseLayer(L, palette, lang) {
+export function baseLayer(L, probe, lang) {
     const names = new Intl.DisplayNames([lang || 'en'], {type: 'region', fallback: 'none'});
     const Base = L.GridLayer.extend({
         createTile(coords, done) {
@@ -229,7 +259,7 @@ export function baseLayer(L, palette, lang) {
                 if (source) {
                     const ctx = tile.getContext('2d');
                     ctx.scale(ratio, ratio);
-                    draw(ctx, source, {x, y: coords.y, z: coords.z}, size, palette(), (code) => names.of(code) ?? '');
+                    draw(ctx, source, {x, y: coords.y, z: coords.z}, size, paletteOf(probe), (code) => names.of(code) ?? '');
                 }
                 done(null, tile);
             }, (error) => done(error, tile));

@@ -8,25 +8,10 @@
 //
 // Whatever is shown as text is set as text, never as HTML. Nothing is asked of a third party unless `tiles` names one.
 
+import {WORDS} from './loop-map-words.js';
+
 /** @typedef {{id?: string, lat: number, lon: number, name: string, detail?: string, href?: string, kind?: string}} Marker */
 
-const WORDS = {
-    en: {
-        map: 'Map', skip: 'Skip map', zoomIn: 'Zoom in', zoomOut: 'Zoom out', close: 'Close', places: (n) => `${n} places, show them`,
-        more: (n) => `and ${n} more in the list`, open: 'Details', failed: 'The places could not be loaded. Reload the page to try again.',
-        none: 'Nothing to show on this map yet.', picked: 'Chosen place',
-        keys: 'Arrow keys move the map, plus and minus zoom, Tab goes to the places on it.',
-        pick: 'Arrow keys move the map under the cross, Enter chooses the place at the cross.',
-    },
-    de: {
-        map: 'Karte', skip: 'Karte überspringen', zoomIn: 'Vergrößern', zoomOut: 'Verkleinern', close: 'Schließen',
-        places: (n) => `${n} Orte, anzeigen`, more: (n) => `und ${n} weitere in der Liste`, open: 'Einzelheiten',
-        failed: 'Die Orte konnten nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.',
-        none: 'Auf dieser Karte gibt es noch nichts zu zeigen.', picked: 'Gewählter Ort',
-        keys: 'Pfeiltasten bewegen die Karte, Plus und Minus ändern den Maßstab, Tab führt zu den Orten.',
-        pick: 'Pfeiltasten bewegen die Karte unter dem Kreuz, die Eingabetaste wählt den Ort am Kreuz.',
-    },
-};
 const SYMBOLS = {material: '◆', product: '●', offer: '▲', transfer: '➜', city: '■', place: '★'};
 const KNOWN_LAYER_STYLE = ['color', 'weight', 'opacity', 'fillColor', 'fillOpacity', 'dashArray'];
 const LISTED_AT_ONE_PLACE = 12;
@@ -178,12 +163,14 @@ class LoopMap extends HTMLElement {
         }
         if (signal.aborted) return;
         const L = globalThis.L;
-        const after = element('span', {tabindex: '-1', class: 'after'});
+        const after = element('span', {class: 'after unseen'});
         const skip = element('a', {class: 'skip', href: location.href});
         skip.addEventListener('click', (event) => {
             event.preventDefault();
+            after.tabIndex = 0; // with -1 the next Tab would start at the shadow root's beginning
             after.focus();
         });
+        after.addEventListener('blur', () => after.removeAttribute('tabindex'));
         const box = element('div', {class: 'map', role: 'region', 'aria-describedby': 'keys', tabindex: '0'});
         const frame = element('div', {class: 'frame'}, skip, element('p', {id: 'keys', class: 'unseen'}), box,
             element('span', {class: 'cross', 'aria-hidden': 'true'}), element('p', {class: 'note', role: 'status'}), after);
@@ -213,7 +200,7 @@ class LoopMap extends HTMLElement {
         this.#describe();
         this.#drawLayers();
         this.#cluster();
-        this.#followColours(signal);
+        base.onColourChange(this.shadowRoot.querySelector('.cross'), signal, () => this.#base?.redraw());
         new ResizeObserver((entries, observer) => {
             if (signal.aborted) return observer.disconnect();
             if (!entries[0].contentRect.width || !entries[0].contentRect.height) return;
@@ -248,6 +235,7 @@ class LoopMap extends HTMLElement {
         find('.map').setAttribute('aria-label', this.getAttribute('label') ?? words.map);
         find('#keys').textContent = pick ? words.pick : words.keys;
         find('.skip').textContent = words.skip;
+        find('.after').textContent = words.end;
         find('.frame').classList.toggle('picking', pick);
         this.#pin?.remove();
         const place = this.picked;
@@ -261,35 +249,9 @@ class LoopMap extends HTMLElement {
         const who = this.getAttribute('tiles-attribution');
         this.#base = tiles
             ? L.tileLayer(tiles, {attribution: who ? escapeHtml(who) : '', maxZoom: 19})
-            : this.#drawer.baseLayer(L, () => this.#palette(), this.lang || document.documentElement.lang);
+            : this.#drawer.baseLayer(L, this.shadowRoot.querySelector('.cross'), this.lang || document.documentElement.lang);
         this.#map.setMaxZoom(tiles ? 19 : 16);
         this.#base.addTo(this.#map);
-    }
-
-    /** Colours as the browser computes them, so that var(), light-dark() and names all work on the canvas. */
-    #palette() {
-        const probe = this.shadowRoot.querySelector('.cross');
-        const style = getComputedStyle(probe);
-        const read = (name) => {
-            probe.style.color = `var(--_${name})`;
-            return style.color;
-        };
-        const [land, water, border, label, halo, town] = ['land', 'water', 'border', 'label', 'halo', 'town'].map(read);
-        probe.style.color = '';
-        return {land, water, border, label, halo, town, font: style.fontFamily};
-    }
-
-    #followColours(signal) {
-        let last = JSON.stringify(this.#palette());
-        const check = () => {
-            const now = JSON.stringify(this.#palette());
-            if (now !== last && !this.hasAttribute('tiles')) this.#base?.redraw();
-            last = now;
-        };
-        matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => requestAnimationFrame(check), {signal});
-        const watch = new MutationObserver(check);
-        watch.observe(document.documentElement, {attributes: true, attributeFilter: ['class', 'style', 'theme']});
-        signal.addEventListener('abort', () => watch.disconnect());
     }
 
     // --- data -----------------------------------------------------------------------------------------------------------------
@@ -433,7 +395,8 @@ class LoopMap extends HTMLElement {
     }
 
     #popup(marker, content) {
-        const popup = globalThis.L.popup({maxWidth: 260, maxHeight: 220, autoPanPadding: [12, 12], offset: [0, -8]})
+        const popup = globalThis.L.popup({maxWidth: 260, maxHeight: 220, autoPanPadding: [12, 12],
+            offset: [0, 6 - marker.options.icon.options.iconAnchor[1]]})
             .setLatLng(marker.getLatLng()).setContent(content).openOn(this.#map);
         const node = popup.getElement();
         node.setAttribute('role', 'dialog');
