@@ -18,7 +18,7 @@ final class Document {
     private static final String LOOK = Stream.of("tokens", "base", "components", "print")
             .map(Document::stylesheet)
             .collect(Collectors.joining());
-    private static final String LOOK_SOURCE = Page.source(LOOK);
+    private static final String LOOK_SOURCE = WrittenPage.source(LOOK);
 
     private final String baseUrl;
 
@@ -30,7 +30,7 @@ final class Document {
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
     }
 
-    Page write(PageRequest request, Meta meta, String title, ElementWriter body) {
+    WrittenPage write(PageRequest request, Meta meta, String title, ElementWriter body) {
         var language = request.language().getLanguage();
         var own = rules(meta) + body.rules();
         var head = new StringBuilder()
@@ -82,7 +82,7 @@ final class Document {
                 .append(body.html())
                 .append("</body></html>\n")
                 .toString();
-        return Page.of(meta.status(), document, policy(meta, own), language);
+        return WrittenPage.of(meta.status(), document, policy(meta, own), language);
     }
 
     private void link(StringBuilder head, String relation, String more, String path) {
@@ -99,7 +99,7 @@ final class Document {
         var moves = !meta.scripts().isEmpty();
         return "default-src 'none'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'; style-src 'self' " + LOOK_SOURCE
-                + (own.isEmpty() ? "" : " " + Page.source(own))
+                + (own.isEmpty() ? "" : " " + WrittenPage.source(own))
                 + (moves ? "; script-src 'self'; connect-src 'self'" : "; script-src 'none'");
     }
 

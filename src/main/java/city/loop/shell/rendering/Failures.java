@@ -1,6 +1,7 @@
 package city.loop.shell.rendering;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Failures {
     /// SQLSTATE classes: 08 connection exception, 57P administrator or crash shutdown, 53300 too many connections.
     private static boolean isConnection(SQLException failure) {
         var state = failure.getSQLState();
-        return failure instanceof java.sql.SQLTransientConnectionException
+        return failure instanceof SQLTransientConnectionException
                 || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
     }
 }

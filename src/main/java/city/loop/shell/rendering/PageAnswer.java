@@ -4,13 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a finished page: its headers, and its bytes unless the reader has them already or wants none.
 final class PageAnswer {
 
     private PageAnswer() {}
 
-    static void send(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void send(WrittenPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         headers(page, request, response);
         if (page.status() == 200 && known(page, request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -24,7 +25,7 @@ final class PageAnswer {
         }
     }
 
-    private static void headers(Page page, HttpServletRequest request, HttpServletResponse response) {
+    private static void headers(WrittenPage page, HttpServletRequest request, HttpServletResponse response) {
         if (page.status() == 200) {
             response.setHeader("ETag", page.tag());
         }
@@ -44,7 +45,7 @@ final class PageAnswer {
     }
 
     /// Weak comparison, as RFC 9110 asks for with If-None-Match.
-    private static boolean known(Page page, @org.jspecify.annotations.Nullable String header) {
+    private static boolean known(WrittenPage page, @Nullable String header) {
         if (header == null) {
             return false;
         }

@@ -35,18 +35,18 @@ class PageBuilder {
         this.root = root;
     }
 
-    Page page(PageRouter.Target target, PageRequest request) {
+    WrittenPage page(PageRouter.Target target, PageRequest request) {
         return build(service -> service.getInstantiator().createComponent(target.page()), target.layouts(), request);
     }
 
     /// The portal's own words about a request that has no page.
     ///
     /// @param reference what support finds in the log, if anything
-    Page error(int status, @Nullable String reference, PageRequest request) {
+    WrittenPage error(int status, @Nullable String reference, PageRequest request) {
         return build(service -> new ErrorPage(status, reference), List.of(PublicLayout.class), request);
     }
 
-    private Page build(
+    private WrittenPage build(
             Function<VaadinService, Component> maker,
             List<Class<? extends RouterLayout>> layouts,
             PageRequest request) {

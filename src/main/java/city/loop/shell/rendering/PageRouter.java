@@ -2,6 +2,7 @@ package city.loop.shell.rendering;
 
 import city.loop.shared.pages.PublicPage;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.internal.RouteUtil;
 import com.vaadin.flow.server.RouteRegistry;
@@ -65,14 +66,6 @@ class PageRouter implements VaadinServiceInitListener {
                 .orElse(false);
     }
 
-    /// The layouts around a page of no route, such as an error's.
-    List<Class<? extends RouterLayout>> layouts(String path) {
-        return registry()
-                .filter(registry -> registry.hasLayout(path.substring(1)))
-                .<List<Class<? extends RouterLayout>>>map(registry -> List.of(registry.getLayout(path.substring(1))))
-                .orElse(List.of());
-    }
-
     private Optional<RouteRegistry> registry() {
         return service().map(VaadinService::getContext).map(ApplicationRouteRegistry::getInstance);
     }
@@ -89,7 +82,7 @@ class PageRouter implements VaadinServiceInitListener {
         return RouteUtil.collectRouteParentLayouts(registry.getLayout(below));
     }
 
-    private static Map<String, String> parameters(com.vaadin.flow.router.RouteParameters found) {
+    private static Map<String, String> parameters(RouteParameters found) {
         var parameters = new TreeMap<String, String>();
         found.getParameterNames().forEach(name -> found.get(name).ifPresent(value -> parameters.put(name, value)));
         return parameters;

@@ -35,7 +35,7 @@ class PublicErrors implements ErrorViewResolver {
         });
     }
 
-    private Page page(HttpServletRequest request, HttpStatus status) {
+    private WrittenPage page(HttpServletRequest request, HttpStatus status) {
         var failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         var code = status.is5xxServerError() && failure != null ? Failures.status(failure) : status.value();
         String reference = null;

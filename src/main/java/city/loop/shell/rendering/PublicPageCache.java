@@ -21,7 +21,7 @@ class PublicPageCache {
 
     private static final int OVERHEAD = 512;
 
-    private final AsyncCache<Key, Page> pages;
+    private final AsyncCache<Key, WrittenPage> pages;
 
     /// Everything that a page may depend on.
     record Key(String path, SortedMap<String, List<String>> query, Locale language, boolean chosen) {}
@@ -30,13 +30,13 @@ class PublicPageCache {
         pages = Caffeine.newBuilder()
                 .expireAfterWrite(time)
                 .maximumWeight(bytes)
-                .<Key, Page>weigher((key, page) -> page.html().length + OVERHEAD)
+                .<Key, WrittenPage>weigher((key, page) -> page.html().length + OVERHEAD)
                 .buildAsync();
     }
 
     /// The page as kept, or as made now. What the maker throws is thrown to all who wait for it, and not kept.
-    Page get(Key key, Supplier<Page> maker) {
-        var mine = new CompletableFuture<Page>();
+    WrittenPage get(Key key, Supplier<WrittenPage> maker) {
+        var mine = new CompletableFuture<WrittenPage>();
         var other = pages.asMap().putIfAbsent(key, mine);
         if (other != null) {
             return wait(other);
@@ -73,7 +73,7 @@ class PublicPageCache {
         return pages.synchronous().estimatedSize();
     }
 
-    private static Page wait(CompletableFuture<Page> page) {
+    private static WrittenPage wait(CompletableFuture<WrittenPage> page) {
         try {
             return page.join();
         } catch (CompletionException failed) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ class PublicPageFilter extends OncePerRequestFilter {
             return;
         }
         var target = query.containsKey("v-r") || !wantsPage(request.getHeader("Accept"))
-                ? java.util.Optional.<PageRouter.Target>empty()
+                ? Optional.<PageRouter.Target>empty()
                 : router.page(path.get());
         if (target.isEmpty()) {
             chain.doFilter(request, response);
@@ -70,7 +71,7 @@ class PublicPageFilter extends OncePerRequestFilter {
         PageAnswer.send(page(target.get(), asked), request, response);
     }
 
-    private Page page(PageRouter.Target target, PageRequest asked) {
+    private WrittenPage page(PageRouter.Target target, PageRequest asked) {
         var key = new PublicPageCache.Key(asked.path(), asked.query(), asked.language(), asked.chosen());
         try {
             return cache.get(key, () -> builder.page(target, asked));

@@ -22,7 +22,8 @@ class RenderingConfiguration {
     }
 
     @Bean
-    PageBuilder pageBuilder(PageRouter router, ServletContext context, @Value("${portal.base-url:}") String baseUrl) {
+    PageBuilder pageBuilder(
+            PageRouter router, ServletContext context, @Value("${portal.public-address:}") String baseUrl) {
         return new PageBuilder(router, new Document(baseUrl), context.getContextPath());
     }
 

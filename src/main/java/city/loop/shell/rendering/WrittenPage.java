@@ -12,16 +12,16 @@ import java.util.Base64;
 /// @param tag      weak entity tag; weak, because a strong one would keep the server from compressing
 /// @param policy   the content security policy that fits this very document
 /// @param language tag of the document's language
-record Page(int status, byte[] html, String tag, String policy, String language) {
+record WrittenPage(int status, byte[] html, String tag, String policy, String language) {
 
-    static Page of(int status, String document, String policy, String language) {
+    static WrittenPage of(int status, String document, String policy, String language) {
         var html = document.getBytes(StandardCharsets.UTF_8);
         var tag = "W/\""
                 + Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(sha256(html))
                         .substring(0, 22) + "\"";
-        return new Page(status, html, tag, policy, language);
+        return new WrittenPage(status, html, tag, policy, language);
     }
 
     /// SHA-256 as a content security policy names it.
