@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// @param organisation the organisation that the actor works for, if any
 /// @param cityRoles the roles per city; a key has the role of its scope in its organisation's city
 /// @param installation whether the actor acts for the whole installation: its administrator or an installation key
+/// @param maintains the areas of the protocol whose RFCs the person maintains, such as `schema`
+/// @param readOnly whether the actor only reads whatever its roles would let it write: a key issued for reading
 public record Actor(
         Kind kind,
         @Nullable UUID id,
         String label,
         @Nullable UUID organisation,
         Map<CityId, Set<CityRole>> cityRoles,
-        boolean installation) {
+        boolean installation,
+        Set<String> maintains,
+        boolean readOnly) {
 
     public static final Actor ANONYMOUS = new Actor(Kind.ANONYMOUS, null, "anonymous", null, Map.of(), false);
 
@@ -43,6 +47,17 @@ public record Actor(
             throw new IllegalArgumentException("People and keys have an id, nobody else: " + kind);
         }
         cityRoles = Map.copyOf(cityRoles);
+        maintains = Set.copyOf(maintains);
+    }
+
+    public Actor(
+            Kind kind,
+            @Nullable UUID id,
+            String label,
+            @Nullable UUID organisation,
+            Map<CityId, Set<CityRole>> cityRoles,
+            boolean installation) {
+        this(kind, id, label, organisation, cityRoles, installation, Set.of(), false);
     }
 
     public Set<CityRole> roles(CityId city) {
@@ -55,7 +70,12 @@ public record Actor(
 
     /// Whether the actor may register, offer, match and transfer for the city.
     public boolean writesFor(CityId city) {
-        return installation || roles(city).stream().anyMatch(CityRole::writes);
+        return !readOnly && (installation || roles(city).stream().anyMatch(CityRole::writes));
+    }
+
+    /// Whether the actor decides on the city's people, keys and profile.
+    public boolean administers(CityId city) {
+        return !readOnly && (installation || has(city, CityRole.CITY_ADMIN));
     }
 
     /// The cities whose rows the actor sees in full, ascending; for the whole installation see [#installation].

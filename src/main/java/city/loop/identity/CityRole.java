@@ -1,6 +1,9 @@
 package city.loop.identity;
 
 import city.loop.shared.Tier;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What a person may be in one city.
 public enum CityRole {
@@ -12,6 +15,16 @@ public enum CityRole {
     CITY_ADMIN,
     /// Checks passports and evidence; changes nothing.
     REGULATOR;
+
+    /// The word in claims, tables and addresses: `city-admin`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The role of a word on the wire; empty for any other word.
+    public static Optional<CityRole> of(String wire) {
+        return Arrays.stream(values()).filter(role -> role.wire().equals(wire)).findFirst();
+    }
 
     /// Whether the role may register, offer, match and transfer for its city.
     public boolean writes() {

@@ -1,6 +1,7 @@
 package city.loop.identity;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,13 +22,21 @@ public class CurrentActor {
 
     /// Runs the work as another actor, in this thread only: seeds and jobs, which no request stands behind.
     public void runAs(Actor actor, Runnable work) {
+        callAs(actor, () -> {
+            work.run();
+            return actor;
+        });
+    }
+
+    /// Does the same with work that gives something back.
+    public <T> T callAs(Actor actor, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext during = SecurityContextHolder.createEmptyContext();
         ActorPrincipal principal = () -> actor;
         during.setAuthentication(new PreAuthenticatedAuthenticationToken(principal, "", List.of()));
         SecurityContextHolder.setContext(during);
         try {
-            work.run();
+            return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
         }

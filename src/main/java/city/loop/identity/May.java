@@ -33,7 +33,8 @@ public class May {
     /// Whether the actor writes for any city at all: whose record it is shows inside, and is answered there.
     public boolean write() {
         Actor actor = current.get();
-        return actor.installation() || actor.cityRoles().keySet().stream().anyMatch(actor::writesFor);
+        return (actor.installation() && !actor.readOnly())
+                || actor.cityRoles().keySet().stream().anyMatch(actor::writesFor);
     }
 
     /// Drafts are seen by those who could publish them.
@@ -42,11 +43,26 @@ public class May {
     }
 
     public boolean administer(CityId city) {
-        Actor actor = current.get();
-        return actor.installation() || actor.has(city, CityRole.CITY_ADMIN);
+        return current.get().administers(city);
     }
 
     public boolean administerInstallation() {
-        return current.get().installation();
+        Actor actor = current.get();
+        return actor.installation() && !actor.readOnly();
+    }
+
+    /// @param city whose keys; absent for those of the whole installation
+    public boolean manageKeys(@Nullable CityId city) {
+        return city == null ? administerInstallation() : administer(city);
+    }
+
+    /// What only a person does: ask for a role, change or delete the own account.
+    public boolean actAsPerson() {
+        return current.get().kind() == Actor.Kind.PERSON;
+    }
+
+    /// Whether the person decides on RFCs of the area, such as `schema`.
+    public boolean maintain(String area) {
+        return current.get().maintains().contains(area);
     }
 }

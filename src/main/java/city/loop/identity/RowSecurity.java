@@ -26,7 +26,10 @@ public class RowSecurity implements TransactionExecutionListener {
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
         Actor actor = current.get();
         if (beginFailure == null && actor.kind() != Actor.Kind.ANONYMOUS) {
-            set(cities(actor), actor.tierElsewhere().wire());
+            set(cities(actor), actor.tierElsewhere().wire(), person(actor));
+            if (actor.readOnly()) {
+                database.getObject().execute("select set_config('transaction_read_only', 'on', true)");
+            }
         }
     }
 
@@ -45,8 +48,14 @@ public class RowSecurity implements TransactionExecutionListener {
                 : actor.ownCities().stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
-    private void set(String cities, String tier) {
-        database.getObject()
-                .execute("select set_config('app.cities', ?, true), set_config('app.tier', ?, true)", cities, tier);
+    private static String person(Actor actor) {
+        return actor.kind() == Actor.Kind.PERSON ? String.valueOf(actor.id()) : "";
+    }
+
+    private void set(String cities, String tier, String person) {
+        database.getObject().execute("""
+                        select set_config('app.cities', ?, true), set_config('app.tier', ?, true),
+                            set_config('app.person', ?, true)
+                        """, cities, tier, person);
     }
 }

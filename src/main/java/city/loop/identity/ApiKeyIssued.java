@@ -1,0 +1,4 @@
+package city.loop.identity;
+
+/// A key was issued.
+public record ApiKeyIssued(ApiKey key) {}

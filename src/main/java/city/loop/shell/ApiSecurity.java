@@ -1,0 +1,44 @@
+package city.loop.shell;
+
+import city.loop.identity.ApiKeys;
+import city.loop.identity.CurrentActor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The interface for programs, `/api/**` and each city's `/{city}/api/**`: a key in `X-API-Key` or a bearer token, no
+/// cookie, no session. Whoever sends neither is let through as nobody: what nobody may do is for the services to say.
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class ApiSecurity {
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, CurrentActor current, JsonMapper json) {
+        ApiSecurityAnswers answers = new ApiSecurityAnswers(json);
+        return http.securityMatcher("/api/**", "/{city}/api/**", "/actuator/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiKeySecurityFilter(keys, answers), LogoutFilter.class)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .access((authentication, request) ->
+                                new AuthorizationDecision(current.get().installation()))
+                        .anyRequest()
+                        .permitAll())
+                .build();
+    }
+}

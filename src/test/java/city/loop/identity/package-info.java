@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.shell;
+
+import org.jspecify.annotations.NullMarked;

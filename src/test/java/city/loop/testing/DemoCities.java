@@ -1,0 +1,49 @@
+package city.loop.testing;
+
+import city.loop.cities.City;
+import city.loop.cities.CityService;
+import city.loop.cities.Organisation;
+import city.loop.cities.Stage;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import city.loop.shared.CityId;
+import city.loop.shared.GeoPoint;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/// Two cities that tests about who may do what take place in.
+public final class DemoCities {
+
+    public static final CityId MUNICH = new CityId("munich");
+    public static final CityId BERLIN = new CityId("berlin");
+
+    private DemoCities() {}
+
+    /// Adds both cities, and a depot in each.
+    public static void add(CityService cities, CurrentActor current) {
+        current.runAs(Actor.PORTAL, () -> {
+            add(cities, MUNICH, "MUC", "München", new GeoPoint(48.137, 11.575));
+            add(cities, BERLIN, "BER", "Berlin", new GeoPoint(52.519, 13.406));
+        });
+    }
+
+    private static void add(CityService cities, CityId id, String code, String name, GeoPoint place) {
+        cities.add(new City(
+                id,
+                code,
+                "DE",
+                Map.of("de", name),
+                Map.of(),
+                place,
+                null,
+                ZoneId.of("Europe/Berlin"),
+                List.of("de", "en"),
+                "#0b5c4b",
+                "#f2b705",
+                null,
+                null,
+                Stage.LAB));
+        cities.addOrganisation(id, "depot", "Depot " + name, Organisation.Kind.DEPOT);
+    }
+}
