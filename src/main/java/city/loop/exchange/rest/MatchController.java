@@ -92,7 +92,7 @@ class MatchController {
                 .orElseThrow(() ->
                         new ApiProblem(Code.NOT_FOUND, "There is no match with this id.", Map.of("entity", "match")));
         Match match = accepted(matches.change(
-                matchId, PatchIntake.status(body, MatchStatus.class), ExchangeAnswers.unchangedSince(ifMatch)));
+                matchId, PatchIntake.status(body, MatchStatus.class), ExchangeAnswers.unchangedSince(ifMatch)), ifMatch);
         return answers.changed(match.city(), match.document(), match.status().wire(), match.updatedAt());
     }
 

@@ -93,7 +93,7 @@ class OfferController {
                 .orElseThrow(() ->
                         new ApiProblem(Code.NOT_FOUND, "There is no offer with this id.", Map.of("entity", "offer")));
         Offer offer = accepted(offers.change(
-                offerId, PatchIntake.status(body, OfferStatus.class), ExchangeAnswers.unchangedSince(ifMatch)));
+                offerId, PatchIntake.status(body, OfferStatus.class), ExchangeAnswers.unchangedSince(ifMatch)), ifMatch);
         return answers.changed(offer.city(), offer.document(), offer.status().wire(), offer.updatedAt());
     }
 

@@ -22,6 +22,7 @@ import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.Quantity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Says a refusal of the exchange in the API's form, with the status that LOOP section 2 asks for.
 final class RefusalProblem {
@@ -38,7 +39,19 @@ final class RefusalProblem {
         };
     }
 
-    static ApiProblem of(Refusal refusal) {
+    /// The same for a step that the caller made depend on the record's version: one that was changed meanwhile fails it.
+    static <T> T accepted(Outcome<T> outcome, @Nullable String ifMatch) {
+        if (ifMatch != null && outcome instanceof Refused<T>(ChangedMeanwhile(String id))) {
+            throw new ApiProblem(
+                    412,
+                    Code.CONFLICT,
+                    "The record was changed since the version that If-Match names; read it again.",
+                    Map.of("id", id));
+        }
+        return accepted(outcome);
+    }
+
+    private static ApiProblem of(Refusal refusal) {
         return switch (refusal) {
             case NotFound(String id) -> problem(Code.NOT_FOUND, "There is no such record.", Map.of("id", id));
             case UnknownParent(String member, String id) ->
