@@ -31,6 +31,8 @@ class PublicPageFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicPageFilter.class);
     private static final String SECURITY_CONTEXT = "SPRING_SECURITY_CONTEXT";
+    private static final Set<String> FLOWS_REQUESTS =
+            Set.of("init", "uidl", "heartbeat", "push", "webcomponent-bootstrap", "webcomponent-resync");
 
     private final PageRouter router;
     private final PageBuilder builder;
@@ -59,7 +61,7 @@ class PublicPageFilter extends OncePerRequestFilter {
             PageAnswer.send(words, request, response);
             return;
         }
-        var target = query.containsKey("v-r") || !wantsPage(request.getHeader("Accept"))
+        var target = isFlows(query) || !wantsPage(request.getHeader("Accept"))
                 ? Optional.<PageRouter.Target>empty()
                 : router.page(path.get());
         if (target.isEmpty()) {
@@ -69,6 +71,12 @@ class PublicPageFilter extends OncePerRequestFilter {
         var asked = request(
                 path.get(), target.get().parameters(), query, target.get().page(), request);
         PageAnswer.send(page(target.get(), asked), request, response);
+    }
+
+    /// Whether Flow's client speaks: its requests name what they are for. Anything else in that parameter is a
+    // reader's.
+    private static boolean isFlows(Map<String, List<String>> query) {
+        return query.getOrDefault("v-r", List.of()).stream().anyMatch(FLOWS_REQUESTS::contains);
     }
 
     private WrittenPage page(PageRouter.Target target, PageRequest asked) {

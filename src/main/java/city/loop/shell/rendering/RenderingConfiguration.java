@@ -3,6 +3,7 @@ package city.loop.shell.rendering;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +45,8 @@ class RenderingConfiguration {
     @Bean
     FilterRegistrationBean<UnknownPathFilter> unknownPathFilter(PageRouter router) {
         var filter = new FilterRegistrationBean<>(new UnknownPathFilter(router));
+        // By name, as Spring MVC forwards to it; such a request keeps its own path.
+        filter.setServletNames(List.of("springServlet"));
         filter.setDispatcherTypes(DispatcherType.FORWARD);
         return filter;
     }

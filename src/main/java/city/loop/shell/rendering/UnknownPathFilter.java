@@ -20,9 +20,7 @@ class UnknownPathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var raw = (String) request.getAttribute("jakarta.servlet.forward.request_uri");
-        var asked = (raw == null ? request.getRequestURI() : raw)
-                .substring(request.getContextPath().length());
+        var asked = request.getRequestURI().substring(request.getContextPath().length());
         var path = PagePath.plain(asked);
         var known = path.map(plain -> isFlows(plain) || router.knows(plain)).orElse(false);
         if (known || !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
