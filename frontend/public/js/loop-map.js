@@ -73,7 +73,15 @@ class LoopMap extends HTMLElement {
             delete this[name];
             this[name] = value;
         }
-        if (!this.#starting) this.#start();
+        if (this.#starting) return;
+        // What nobody has scrolled to is not loaded.
+        const near = new IntersectionObserver((entries) => {
+            if (!entries.some((entry) => entry.isIntersecting)) return;
+            near.disconnect();
+            if (this.isConnected && !this.#starting) this.#start();
+        }, {rootMargin: '300px'});
+        near.observe(this);
+        this.#leave.signal.addEventListener('abort', () => near.disconnect());
     }
 
     disconnectedCallback() {
