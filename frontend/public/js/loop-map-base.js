@@ -44,59 +44,69 @@ function decode(text) {
     return out;
 }
 
-/** @returns {Shape} a river: a curve through the middles of its parts */
-function curve(points) {
-    const s = shape(points, null, false);
-    s.path = new Path2D();
-    s.path.moveTo(points[0], points[1]);
-    for (let i = 2; i < points.length - 2; i += 2) {
-        s.path.quadraticCurveTo(points[i], points[i + 1], (points[i] + points[i + 2]) / 2, (points[i + 1] + points[i + 3]) / 2);
+/** @returns {Shape} a path with the box around it */
+function shape(points, draw) {
+    const s = {x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity, path: new Path2D()};
+    for (let i = 0; i < points.length; i += 2) {
+        if (points[i] < s.x0) s.x0 = points[i];
+        if (points[i] > s.x1) s.x1 = points[i];
+        if (points[i + 1] < s.y0) s.y0 = points[i + 1];
+        if (points[i + 1] > s.y1) s.y1 = points[i + 1];
     }
-    s.path.lineTo(points[points.length - 2], points[points.length - 1]);
+    draw(s.path, points);
     return s;
 }
 
-/** @returns {Shape} a line, or the part of a ring's outline that does not run along the file's own edge */
-function shape(points, box, closed) {
-    const path = new Path2D();
-    const s = {x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity, path};
+function line(path, points) {
+    for (let i = 0; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+}
+
+function area(path, points) {
+    line(path, points);
+    path.closePath();
+}
+
+/** A curve through the middles of a line's parts. */
+function curve(path, points) {
     const n = points.length;
-    let [px, py] = closed ? [points[n - 2], points[n - 1]] : [NaN, NaN];
+    path.moveTo(points[0], points[1]);
+    for (let i = 2; i < n - 2; i += 2) {
+        path.quadraticCurveTo(points[i], points[i + 1], (points[i] + points[i + 2]) / 2, (points[i + 1] + points[i + 3]) / 2);
+    }
+    path.lineTo(points[n - 2], points[n - 1]);
+}
+
+/** A ring's outline without what runs along the edge of the file's own box. */
+const outline = (box) => (path, points) => {
+    const n = points.length;
+    let px = points[n - 2];
+    let py = points[n - 1];
     let pen = false;
     for (let i = 0; i < n; i += 2) {
-        const [x, y] = [points[i], points[i + 1]];
-        const edge = box && ((x === px && (x === box[0] || x === box[2])) || (y === py && (y === box[1] || y === box[3])));
-        if (edge || Number.isNaN(px)) {
+        const x = points[i];
+        const y = points[i + 1];
+        if ((x === px && (x === box[0] || x === box[2])) || (y === py && (y === box[1] || y === box[3]))) {
             pen = false;
         } else {
             if (!pen) path.moveTo(px, py);
             path.lineTo(x, y);
             pen = true;
         }
-        [s.x0, s.y0, s.x1, s.y1] = [Math.min(s.x0, x), Math.min(s.y0, y), Math.max(s.x1, x), Math.max(s.y1, y)];
-        [px, py] = [x, y];
+        px = x;
+        py = y;
     }
-    return s;
-}
-
-function area(points) {
-    const path = new Path2D();
-    for (let i = 0; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
-    path.closePath();
-    return path;
-}
+};
 
 /** @returns {(json: any) => Chunk} */
 const chunk = (bits) => (json) => {
     const rings = json.land.map(decode);
-    const lakes = json.lakes.map(decode);
+    const coast = outline(json.box ?? [0, 0, 2 ** bits, 2 ** bits]);
     const shapes = {
-        land: rings.map((ring) => ({...shape(ring, null, true), path: area(ring)})),
-        coast: rings.map((ring) => shape(ring, json.box ?? [0, 0, 2 ** bits, 2 ** bits], true)),
-        lakes: lakes.map((ring) => ({...shape(ring, null, true), path: area(ring)})),
-        shores: lakes.map((ring) => shape(ring, json.box, true)),
-        borders: json.borders.map((line) => shape(decode(line), null, false)),
-        rivers: json.rivers.map((line) => curve(decode(line))),
+        land: rings.map((ring) => shape(ring, area)),
+        coast: rings.map((ring) => shape(ring, coast)),
+        lakes: json.lakes.map((ring) => shape(decode(ring), area)),
+        borders: json.borders.map((border) => shape(decode(border), line)),
+        rivers: json.rivers.map((river) => shape(decode(river), curve)),
     };
     const places = json.places.flatMap(({zoom, names, sizes, at}) => {
         const points = decode(at);
@@ -132,7 +142,9 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
     const view = {x0: (x * size) / scale - margin, y0: (y * size) / scale - margin};
     view.x1 = view.x0 + size / scale + 2 * margin;
     view.y1 = view.y0 + size / scale + 2 * margin;
-    const seen = (layer) => source.shapes[layer].filter((s) => s.x0 <= view.x1 && s.x1 >= view.x0 && s.y0 <= view.y1 && s.y1 >= view.y0);
+    const speck = 0.6 / scale; // too small to be seen
+    const seen = (layer) => source.shapes[layer].filter((s) => s.x0 <= view.x1 && s.x1 >= view.x0 && s.y0 <= view.y1 && s.y1 >= view.y0
+        && (s.x1 - s.x0 > speck || s.y1 - s.y0 > speck));
     const px = (value) => value * scale - x * size;
     const py = (value) => value * scale - y * size;
 
@@ -144,7 +156,7 @@ function draw(ctx, source, {x, y, z}, size, palette, countryName) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = width / scale;
         ctx.setLineDash(dash.map((d) => d / scale));
-        ctx.stroke(all(layer));
+        seen(layer).forEach((s) => ctx.stroke(s.path));
     };
     ctx.fillStyle = palette.land;
     ctx.fill(all('land'), 'evenodd');
@@ -247,7 +259,8 @@ export function onColourChange(probe, signal, changed) {
  * @param {string} lang language of country names
  */
 export function baseLayer(L, probe, lang) {
-    const names = new Intl.DisplayNames([lang || 'en'], {type: 'region', fallback: 'none'});
+    let names; // made when the first country is named: it takes some milliseconds
+    const countryName = (code) => (names ??= new Intl.DisplayNames([lang || 'en'], {type: 'region', fallback: 'none'})).of(code) ?? '';
     const Base = L.GridLayer.extend({
         createTile(coords, done) {
             const size = this.getTileSize().x;
@@ -255,11 +268,12 @@ export function baseLayer(L, probe, lang) {
             const tile = document.createElement('canvas');
             tile.width = tile.height = size * ratio;
             const x = ((coords.x % 2 ** coords.z) + 2 ** coords.z) % 2 ** coords.z;
-            chunkFor(coords.z, x, coords.y).then((source) => {
-                if (source) {
+            // Each tile is a task of its own: together they would hold up a slow phone.
+            chunkFor(coords.z, x, coords.y).then((source) => new Promise((resolve) => setTimeout(resolve, 0, source))).then((source) => {
+                if (source && this._map) {
                     const ctx = tile.getContext('2d');
                     ctx.scale(ratio, ratio);
-                    draw(ctx, source, {x, y: coords.y, z: coords.z}, size, paletteOf(probe), (code) => names.of(code) ?? '');
+                    draw(ctx, source, {x, y: coords.y, z: coords.z}, size, paletteOf(probe), countryName);
                 }
                 done(null, tile);
             }, (error) => done(error, tile));

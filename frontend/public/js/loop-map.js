@@ -52,6 +52,7 @@ class LoopMap extends HTMLElement {
     #markers = [];
     #loaded = []; // markers that src brought
     #layers = {};
+    #shapes = null; // lines and areas that src brought
     #shown = new Map(); // key -> Leaflet marker
     #drawn = new Map(); // layer id -> Leaflet layer
     #index = null;
@@ -72,7 +73,15 @@ class LoopMap extends HTMLElement {
             delete this[name];
             this[name] = value;
         }
-        if (!this.#starting) this.#start();
+        if (this.#starting) return;
+        // What nobody has scrolled to is not loaded.
+        const near = new IntersectionObserver((entries) => {
+            if (!entries.some((entry) => entry.isIntersecting)) return;
+            near.disconnect();
+            if (this.isConnected && !this.#starting) this.#start();
+        }, {rootMargin: '300px'});
+        near.observe(this);
+        this.#leave.signal.addEventListener('abort', () => near.disconnect());
     }
 
     disconnectedCallback() {
@@ -264,7 +273,7 @@ class LoopMap extends HTMLElement {
         const note = this.shadowRoot.querySelector('.note');
         note.textContent = '';
         this.#loaded = [];
-        let shapes = null;
+        this.#shapes = null;
         if (src) {
             try {
                 const response = await fetch(new URL(src, document.baseURI), {signal, headers: {accept: 'application/geo+json, application/json'}});
@@ -274,7 +283,7 @@ class LoopMap extends HTMLElement {
                 this.#loaded = features.filter((f) => f.geometry?.type === 'Point').map(({id, properties, geometry}) =>
                     ({...properties, id: id ?? properties?.id, lat: geometry.coordinates[1], lon: geometry.coordinates[0]}))
                     .filter((marker) => onEarth(marker.lat, marker.lon));
-                shapes = features.filter((f) => f.geometry && f.geometry.type !== 'Point');
+                this.#shapes = {type: 'FeatureCollection', features: features.filter((f) => f.geometry && f.geometry.type !== 'Point')};
                 if (!features.length) note.textContent = this.#words().none;
             } catch (error) {
                 if (signal.aborted) return;
@@ -282,8 +291,7 @@ class LoopMap extends HTMLElement {
                 note.textContent = this.#words().failed;
             }
         }
-        const {src: gone, ...rest} = this.#layers;
-        this.layers = shapes?.length ? {...rest, src: {geojson: {type: 'FeatureCollection', features: shapes}}} : rest;
+        this.#drawLayers();
         this.#cluster();
         if (src && !this.hasAttribute('zoom')) this.fitToData();
     }
@@ -301,7 +309,8 @@ class LoopMap extends HTMLElement {
         if (!this.#map) return;
         this.#drawn.forEach((layer) => layer.remove());
         this.#drawn.clear();
-        for (const [id, {geojson, style = {}}] of Object.entries(this.#layers)) {
+        const own = this.#shapes?.features.length ? {' src': {geojson: this.#shapes}} : {};
+        for (const [id, {geojson, style = {}}] of Object.entries({...own, ...this.#layers})) {
             const chosen = Object.fromEntries(KNOWN_LAYER_STYLE.filter((key) => key in style).map((key) => [key, style[key]]));
             const layer = globalThis.L.geoJSON(geojson, {
                 style: {weight: 2, className: 'layer', ...chosen},

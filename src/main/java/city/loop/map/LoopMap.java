@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,12 +46,14 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
     private static final Pattern TILES = Pattern.compile("(https?://[^/\"'<>\\s]+)?/[^\"'<>\\s]*\\{z}[^\"'<>\\s]*");
 
     private final ObjectNode layers = JSON.objectNode();
+    private @Nullable GeoPoint picked;
 
     /// @param label the map's accessible name, in the reader's language
     public LoopMap(String label) {
         getElement().setAttribute("label", label);
         // Inline, so that the height is there before any style sheet or script and nothing shifts.
         getStyle().set("display", "block").set("height", "clamp(18rem, 55vh, 34rem)");
+        addPickListener(event -> setPicked(event.place()));
     }
 
     /// A map of the places that a GeoJSON FeatureCollection holds. Its points have the properties `name`, `href`,
@@ -88,7 +91,7 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
                 .attribute("lon", Double.toString(centre.longitude()));
     }
 
-    /// Shows these markers instead of those set before.
+    /// Shows these markers instead of those set before. Where the map looks stays, once it has been seen: see [#fit].
     public void setMarkers(List<Marker> markers) {
         var array = JSON.arrayNode();
         for (Marker marker : markers) {
@@ -135,8 +138,14 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
         getElement().setAttribute("pick", on);
     }
 
+    /// The place that was chosen or set last.
+    public Optional<GeoPoint> picked() {
+        return Optional.ofNullable(picked);
+    }
+
     /// Shows where the chosen place is; null for none yet.
     public void setPicked(@Nullable GeoPoint place) {
+        picked = place;
         if (place == null) {
             getElement().removeAttribute("picked");
         } else {

@@ -115,6 +115,15 @@ class LoopMapTest {
     }
 
     @Test
+    void the_map_itself_remembers_the_place_that_was_chosen() {
+        LoopMap map = new LoopMap("Site");
+
+        ComponentUtil.fireEvent(map, new PickEvent(map, true, 50.9375, 6.9603));
+
+        assertThat(map.picked()).contains(COLOGNE);
+    }
+
+    @Test
     void a_chosen_place_that_is_not_on_earth_is_refused() {
         LoopMap map = new LoopMap("Site");
 
