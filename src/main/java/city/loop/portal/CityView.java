@@ -148,19 +148,12 @@ public class CityView extends Div implements PublicPage {
                         getTranslation("portal.map.fallback"),
                         "/" + city.id() + "/search",
                         getTranslation("portal.map.asList"));
-        Anchor skip = new Anchor("/" + city.id() + "#after-map", getTranslation("portal.map.skip"));
-        skip.addClassNames("skip", "is-inline");
-        Div after = new Div();
-        after.setId("after-map");
-        after.getElement().setAttribute("tabindex", "-1");
         Section section = new Section(
                 new H2(getTranslation("portal.city.where")),
                 new Paragraph(
                         new Span(getTranslation("portal.city.whereSentence", openOffers) + " "),
                         new Anchor("/" + city.id() + "/search", getTranslation("portal.map.asList"))),
-                skip,
-                map,
-                after);
+                map);
         section.addClassName("section");
         return section;
     }

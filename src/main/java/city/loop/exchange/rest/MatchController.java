@@ -91,8 +91,10 @@ class MatchController {
                 .map(MatchId::new)
                 .orElseThrow(() ->
                         new ApiProblem(Code.NOT_FOUND, "There is no match with this id.", Map.of("entity", "match")));
-        Match match = accepted(matches.change(
-                matchId, PatchIntake.status(body, MatchStatus.class), ExchangeAnswers.unchangedSince(ifMatch)), ifMatch);
+        Match match = accepted(
+                matches.change(
+                        matchId, PatchIntake.status(body, MatchStatus.class), ExchangeAnswers.unchangedSince(ifMatch)),
+                ifMatch);
         return answers.changed(match.city(), match.document(), match.status().wire(), match.updatedAt());
     }
 

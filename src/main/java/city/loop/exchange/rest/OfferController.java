@@ -92,8 +92,10 @@ class OfferController {
                 .map(OfferId::new)
                 .orElseThrow(() ->
                         new ApiProblem(Code.NOT_FOUND, "There is no offer with this id.", Map.of("entity", "offer")));
-        Offer offer = accepted(offers.change(
-                offerId, PatchIntake.status(body, OfferStatus.class), ExchangeAnswers.unchangedSince(ifMatch)), ifMatch);
+        Offer offer = accepted(
+                offers.change(
+                        offerId, PatchIntake.status(body, OfferStatus.class), ExchangeAnswers.unchangedSince(ifMatch)),
+                ifMatch);
         return answers.changed(offer.city(), offer.document(), offer.status().wire(), offer.updatedAt());
     }
 

@@ -93,7 +93,8 @@ class TransferController {
                 .orElseThrow(() -> new ApiProblem(
                         Code.NOT_FOUND, "There is no transfer with this id.", Map.of("entity", "transfer")));
         Transfer transfer = accepted(
-                transfers.change(transferId, PatchIntake.transfer(body), ExchangeAnswers.unchangedSince(ifMatch)), ifMatch);
+                transfers.change(transferId, PatchIntake.transfer(body), ExchangeAnswers.unchangedSince(ifMatch)),
+                ifMatch);
         return answers.changed(
                 transfer.city(), transfer.document(), transfer.status().wire(), transfer.updatedAt());
     }
