@@ -1,0 +1,177 @@
+package city.loop.demo;
+
+import city.loop.cities.CityService;
+import city.loop.exchange.MatchService;
+import city.loop.exchange.OfferService;
+import city.loop.exchange.Outcome;
+import city.loop.exchange.Outcome.Accepted;
+import city.loop.exchange.Outcome.Refused;
+import city.loop.exchange.TransferService;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import city.loop.library.Reading.Payload;
+import city.loop.library.Schemas;
+import city.loop.registry.RegisterOutcome.AlreadyRegistered;
+import city.loop.registry.RegisterOutcome.InAnotherCity;
+import city.loop.registry.RegisterOutcome.Registered;
+import city.loop.registry.RegistryService;
+import city.loop.shared.CityId;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Fills an installation that has no city yet with those of `db/seed`, through the services that people use. Comes
+/// before the port opens, so nobody sees a half-filled portal; all in one transaction, so a start that was cut off is
+/// made good by the next.
+@Component
+@ConditionalOnBooleanProperty(name = "portal.demo")
+@ConditionalOnBooleanProperty(name = "portal.demo.seed", matchIfMissing = true)
+class DemoSeeder implements SmartLifecycle {
+
+    private final CityService cities;
+    private final RegistryService registry;
+    private final OfferService offers;
+    private final MatchService matches;
+    private final TransferService transfers;
+    private final CurrentActor current;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Schemas schemas;
+    private final Clock clock;
+    private volatile boolean running;
+
+    DemoSeeder(
+            CityService cities,
+            RegistryService registry,
+            OfferService offers,
+            MatchService matches,
+            TransferService transfers,
+            CurrentActor current,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Schemas schemas,
+            Clock clock) {
+        this.cities = cities;
+        this.registry = registry;
+        this.offers = offers;
+        this.matches = matches;
+        this.transfers = transfers;
+        this.current = current;
+        this.transaction = transaction;
+        this.json = json;
+        this.schemas = schemas;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (cities.all().isEmpty()) {
+            current.runAs(
+                    Actor.PORTAL,
+                    () -> transaction.executeWithoutResult(status -> {
+                        if (!seed()) {
+                            status.setRollbackOnly();
+                        }
+                    }));
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Before the web server, which starts almost last.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /// False when another node of this installation has seeded in the meantime.
+    private boolean seed() {
+        List<DemoCity> demo = DemoCity.all(json);
+        for (DemoCity each : demo) {
+            if (!cities.add(each.city())) {
+                return false;
+            }
+            CityId id = each.city().id();
+            each.organisations()
+                    .forEach(organisation ->
+                            cities.addOrganisation(id, organisation.slug(), organisation.name(), organisation.kind()));
+        }
+        DemoDocuments documents = new DemoDocuments(json, schemas, clock.instant());
+        // As if each had been registered when it became available: the newest of all cities come last.
+        List<DemoItem> items = demo.stream()
+                .flatMap(each -> items(each, documents))
+                .sorted(Comparator.comparing(DemoItem::availableFrom))
+                .toList();
+        items.forEach(this::register);
+        items.forEach(item -> item.offers().forEach(offer -> exchange(offer, item, documents)));
+        return true;
+    }
+
+    private static Stream<DemoItem> items(DemoCity demo, DemoDocuments documents) {
+        String city = demo.city().name(Locale.ENGLISH);
+        Map<String, List<ObjectNode>> offers = demo.offers().stream()
+                .collect(Collectors.groupingBy(offer -> offer.path("item").asString()));
+        return demo.items().stream()
+                .map(item -> new DemoItem(
+                        demo.city().id(),
+                        city,
+                        documents.item(item, city),
+                        offers.getOrDefault(item.path("id").asString(), List.of())));
+    }
+
+    private void register(DemoItem item) {
+        switch (registry.register(item.city(), item.document())) {
+            case Registered registered -> {}
+            case AlreadyRegistered(var id) -> throw new IllegalStateException("Two demo items are called " + id);
+            case InAnotherCity(var city) -> throw new IllegalStateException("A demo item is in " + city);
+        }
+    }
+
+    private void exchange(ObjectNode offer, DemoItem item, DemoDocuments documents) {
+        Payload published = documents.offer(offer, item.cityName());
+        accepted(published, offers.publish(published));
+        offer.path("matches").forEach(match -> {
+            Payload proposed = documents.match((ObjectNode) match, published.root());
+            accepted(proposed, matches.propose(proposed));
+            if (match.path("transfer") instanceof ObjectNode transfer) {
+                Payload scheduled = documents.transfer(transfer, proposed.root());
+                accepted(scheduled, transfers.schedule(scheduled));
+            }
+        });
+    }
+
+    private static void accepted(Payload payload, Outcome<?> outcome) {
+        switch (outcome) {
+            case Accepted<?> accepted -> {}
+            case Refused<?>(var refusal) ->
+                throw new IllegalStateException(
+                        "Demo record " + payload.root().path("id").asString() + ": " + refusal);
+        }
+    }
+
+    private record DemoItem(CityId city, String cityName, Payload document, List<ObjectNode> offers) {
+
+        String availableFrom() {
+            return document.root().path("available_from").asString();
+        }
+    }
+}
