@@ -13,13 +13,19 @@ import city.loop.shared.Page;
 import city.loop.shared.Quantity;
 import city.loop.shared.Tier;
 import city.loop.shared.Unit;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import loop.jooq.registry.tables.records.ItemRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /// Reads items. What the current actor may not see is not there: row-level security leaves it out.
@@ -55,6 +61,62 @@ class RegistryQueries {
                 rows,
                 filter.limit(),
                 item -> new Cursor(item.createdAt(), item.id().value()));
+    }
+
+    /// Rows from a place in the order on; the filter's own cursor and limit play no part.
+    List<ItemSummary> rows(ItemFilter filter, ItemOrder order, int offset, int limit) {
+        Field<?> column =
+                switch (order.column()) {
+                    case CREATED -> ITEM.CREATED_AT;
+                    case CATEGORY -> ITEM.CATEGORY;
+                    case NAME -> ITEM.NAME;
+                    case AVAILABLE -> ITEM.AMOUNT.minus(ITEM.OFFERED_AMOUNT);
+                    case AVAILABLE_FROM -> ITEM.AVAILABLE_FROM;
+                };
+        SortOrder direction = order.ascending() ? SortOrder.ASC : SortOrder.DESC;
+        return database.select(
+                        ITEM.CITY_ID,
+                        ITEM.ITEM_ID,
+                        ITEM.CATEGORY,
+                        ITEM.NAME,
+                        ITEM.QUANTITY_VALUE,
+                        ITEM.QUANTITY_UNIT,
+                        ITEM.OFFERED_AMOUNT,
+                        ITEM.CURRENT_CITY,
+                        ITEM.AVAILABLE_FROM,
+                        ITEM.STATUS,
+                        ITEM.CREATED_AT)
+                .from(ITEM)
+                .where(condition(filter))
+                .orderBy(column.sort(direction), ITEM.ITEM_ID.sort(direction))
+                .limit(offset, limit)
+                .fetch(Records.mapping(RegistryQueries::summary));
+    }
+
+    private static ItemSummary summary(
+            String city,
+            String id,
+            String category,
+            @Nullable String name,
+            BigDecimal value,
+            String unit,
+            BigDecimal offered,
+            String currentCity,
+            Instant availableFrom,
+            String status,
+            Instant createdAt) {
+        Quantity quantity = new Quantity(value, Unit.of(unit));
+        return new ItemSummary(
+                new CityId(city),
+                new ItemId(id),
+                category,
+                name,
+                quantity,
+                quantity.withAmount(quantity.amount().subtract(offered)),
+                currentCity,
+                availableFrom,
+                status,
+                createdAt);
     }
 
     int count(ItemFilter filter) {

@@ -116,6 +116,18 @@ public class RegistryService {
         return queries.list(filter);
     }
 
+    /// Rows of a list that is read in pieces; the filter's cursor and limit play no part.
+    ///
+    /// @param limit rows at most, 1 to 500
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<ItemSummary> rows(ItemFilter filter, ItemOrder order, int offset, int limit) {
+        if (limit < 1 || limit > 500 || offset < 0) {
+            throw new IllegalArgumentException("A piece of a list has 1 to 500 rows: %d, %d".formatted(offset, limit));
+        }
+        return queries.rows(filter, order, offset, limit);
+    }
+
     /// How many items there are that the actor may see; the filter's cursor and limit play no part.
     @Transactional(readOnly = true)
     @PreAuthorize("permitAll")

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.registry;
+
+import org.jspecify.annotations.NullMarked;
