@@ -1,17 +1,28 @@
 package city.loop.shell;
 
+import city.loop.identity.Actor;
+import city.loop.identity.ActorPrincipal;
 import city.loop.identity.ApiKeys;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.ProviderClaims;
+import city.loop.identity.SignIn;
+import city.loop.identity.SignInProvider;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The interface for programs, `/api/**` and each city's `/{city}/api/**`: a key in `X-API-Key` or a bearer token, no
@@ -22,8 +33,21 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, CurrentActor current, JsonMapper json) {
+    SecurityFilterChain apiChain(
+            HttpSecurity http,
+            ApiKeys keys,
+            SignIn signIn,
+            ObjectProvider<SignInProvider> provider,
+            CurrentActor current,
+            JsonMapper json) {
         ApiSecurityAnswers answers = new ApiSecurityAnswers(json);
+        SignInProvider known = provider.getIfAvailable();
+        if (known != null) {
+            http.oauth2ResourceServer(server -> server.authenticationEntryPoint(answers)
+                    .accessDeniedHandler(answers)
+                    .jwt(jwt -> jwt.decoder(known.tokens())
+                            .jwtAuthenticationConverter(token -> person(known, signIn, token))));
+        }
         return http.securityMatcher("/api/**", "/{city}/api/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -40,5 +64,17 @@ class ApiSecurity {
                         .anyRequest()
                         .permitAll())
                 .build();
+    }
+
+    private static AbstractAuthenticationToken person(SignInProvider provider, SignIn signIn, Jwt token) {
+        Actor actor;
+        try {
+            actor = signIn.actorWith(ProviderClaims.of(provider.issuer(), token))
+                    .orElseThrow(() -> new InvalidBearerTokenException("The account was deleted"));
+        } catch (IllegalArgumentException incomplete) {
+            throw new InvalidBearerTokenException("The token is incomplete", incomplete);
+        }
+        ActorPrincipal principal = () -> actor;
+        return new PreAuthenticatedAuthenticationToken(principal, "", List.of());
     }
 }

@@ -1,0 +1,197 @@
+package city.loop.shell;
+
+import static city.loop.testing.DemoCities.MUNICH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.cities.CityService;
+import city.loop.identity.Actor;
+import city.loop.identity.CityRole;
+import city.loop.identity.CurrentActor;
+import city.loop.testing.Browser;
+import city.loop.testing.DemoCities;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@Import(SignInTest.WhoAmI.class)
+class SignInTest {
+
+    private static final String HERE = "/app/who-am-i?a=1";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CityService cities;
+
+    @Autowired
+    private CurrentActor current;
+
+    @Autowired
+    private JdbcClient database;
+
+    @BeforeEach
+    void cities() {
+        DemoCities.add(cities, current);
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_asked_to_and_comes_back() {
+        HttpResponse<String> asked = new Browser(port).get(HERE);
+
+        assertThat(asked.statusCode()).isEqualTo(302);
+        assertThat(asked.headers().firstValue("Location")).hasValue("/sign-in?to=%2Fapp%2Fwho-am-i%3Fa%3D1");
+    }
+
+    @Test
+    void a_person_signs_in_with_the_roles_that_the_provider_claims() {
+        HttpResponse<String> page = new Browser(port).signIn("leonie", HERE);
+
+        assertThat(page.uri().toString()).endsWith(HERE);
+        assertThat(page.body()).isEqualTo("PERSON Leonie Brandl {munich=[STAFF]} false []");
+    }
+
+    @Test
+    void an_administrator_of_the_installation_is_one() {
+        assertThat(new Browser(port).signIn("helga", HERE).body()).isEqualTo("PERSON Helga Sommer {} true []");
+    }
+
+    @Test
+    void a_maintainer_maintains_the_claimed_areas() {
+        assertThat(new Browser(port).signIn("noor", HERE).body()).isEqualTo("PERSON Noor van Dijk {} false [schema]");
+    }
+
+    @Test
+    void roles_in_cities_that_are_not_here_are_passed_over() {
+        assertThat(new Browser(port).signIn("jonas", HERE).body()).isEqualTo("PERSON Jonas Petersen {} false []");
+    }
+
+    @Test
+    void a_session_has_a_new_id_after_signing_in() {
+        Browser browser = new Browser(port);
+        browser.follow(browser.get("/sign-in"));
+        String before = browser.session().orElseThrow();
+
+        browser.signIn("leonie", HERE);
+
+        assertThat(browser.session()).isPresent().get().isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example/",
+                "//elsewhere.example/",
+                "/\\elsewhere.example/",
+                "/\t/elsewhere.example",
+                "javascript:alert(1)"
+            })
+    void signing_in_leads_to_no_other_site(String to) {
+        assertThat(SignInTarget.of(to, "/app").path()).isEqualTo("/app");
+    }
+
+    @Test
+    void a_role_granted_in_the_portal_counts_at_the_next_request() {
+        Browser browser = new Browser(port);
+        browser.signIn("noor", HERE);
+
+        current.runAs(Actor.PORTAL, () -> database.sql("""
+                        insert into identity.role_grant (city_id, person_id, role, source)
+                        select 'munich', person_id, 'operator', 'portal' from identity.person where display_name = 'Noor van Dijk'
+                        """).update());
+
+        assertThat(browser.get(HERE).body()).contains("OPERATOR");
+    }
+
+    @Test
+    void after_signing_out_nobody_is_signed_in() {
+        Browser browser = new Browser(port);
+        browser.signIn("leonie", HERE);
+
+        HttpResponse<String> out = browser.post("/sign-out?to=/munich", Map.of(), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(out.headers().firstValue("Location")).hasValue("/munich");
+        assertThat(browser.get(HERE).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void another_site_can_change_nothing_in_a_signed_in_readers_name() {
+        Browser browser = new Browser(port);
+        browser.signIn("leonie", HERE);
+
+        assertThat(browser.post("/app/who-am-i", Map.of(), "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/app/who-am-i", Map.of(), "Origin", "https://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(browser.post("/app/who-am-i", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_page_of_the_portal_can() {
+        Browser browser = new Browser(port);
+        browser.signIn("leonie", HERE);
+
+        assertThat(browser.post("/app/who-am-i", Map.of(), "Sec-Fetch-Site", "same-origin")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.post("/app/who-am-i", Map.of(), "Origin", "http://127.0.0.1:" + port)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/app;x/who-am-i",
+                "/app/who-am-i;x",
+                "//app/who-am-i",
+                "/app/%2e/who-am-i",
+                "/x/..;/app/who-am-i",
+                "/%61pp/who-am-i"
+            })
+    void no_way_of_writing_the_path_leads_around_signing_in(String path) {
+        assertThat(new Browser(port).get("http://127.0.0.1:" + port + path).statusCode())
+                .isIn(302, 400, 404);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @RestController
+    static class WhoAmI {
+
+        private final CurrentActor current;
+
+        WhoAmI(CurrentActor current) {
+            this.current = current;
+        }
+
+        @GetMapping("/app/who-am-i")
+        String get() {
+            Actor actor = current.get();
+            return "%s %s %s %s %s"
+                    .formatted(actor.kind(), actor.label(), actor.cityRoles(), actor.installation(), actor.maintains());
+        }
+
+        @PostMapping("/app/who-am-i")
+        boolean post() {
+            return current.get().has(MUNICH, CityRole.STAFF);
+        }
+    }
+}
