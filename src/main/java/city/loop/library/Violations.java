@@ -58,7 +58,7 @@ final class Violations {
         return new Violation(
                 FieldNames.child(pointer, members.getFirst()),
                 "anyOf",
-                "%s are all missing; give at least one of them.".formatted(String.join(" and ", members)),
+                "Neither %s is given; give at least one of them.".formatted(String.join(" nor ", members)),
                 null,
                 String.join(", ", members));
     }

@@ -108,7 +108,7 @@ class SchemasTest {
                 .containsExactly(new Violation(
                         "/material_id",
                         "anyOf",
-                        "material_id and product_id are all missing; give at least one of them.",
+                        "Neither material_id nor product_id is given; give at least one of them.",
                         null,
                         "material_id, product_id"));
     }
