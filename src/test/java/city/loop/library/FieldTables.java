@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,12 +96,9 @@ final class FieldTables {
         return result;
     }
 
-    Table table(String name) {
-        return Objects.requireNonNull(tables.get(name), name);
-    }
-
-    Set<String> names() {
-        return tables.keySet();
+    /// The canonical ids, each once.
+    Stream<String> ids() {
+        return tables.values().stream().map(Table::id).distinct();
     }
 
     /// The table by which a payload with this `@type` is judged.

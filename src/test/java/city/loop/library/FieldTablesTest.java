@@ -92,12 +92,14 @@ class FieldTablesTest {
             "\"office@munich.example\"");
 
     private static FieldTables tables;
+    private static FieldTables profile;
     private static Map<String, JsonNode> examples;
 
     @BeforeAll
     static void read() throws IOException {
         assumeTrue(Files.isDirectory(PROTOCOL), "The protocol's tables and examples are not beside this project");
         tables = FieldTables.read(PROTOCOL.resolve("fields.md"));
+        profile = FieldTables.read(PROTOCOL.resolve("core-dp-fields.md"));
         examples = examples();
     }
 
@@ -105,10 +107,8 @@ class FieldTablesTest {
     void theSchemasHaveTheCanonicalIdsOfTheTables() {
         assertThat(SCHEMAS.documents())
                 .extracting(SchemaDocument::id)
-                .containsExactlyInAnyOrderElementsOf(tables.names().stream()
-                        .map(name -> tables.table(name).id())
-                        .distinct()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(tables, profile).flatMap(FieldTables::ids).toList());
     }
 
     @Test
