@@ -101,6 +101,18 @@ final class FieldTables {
         return tables.values().stream().map(Table::id).distinct();
     }
 
+    /// Names of the tables of one schema.
+    List<String> names(String id) {
+        return tables.entrySet().stream()
+                .filter(table -> table.getValue().id.equals(id))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    Table table(String name) {
+        return Objects.requireNonNull(tables.get(name), name);
+    }
+
     /// The table by which a payload with this `@type` is judged.
     Table forType(String atType) {
         return tables.values().stream()
