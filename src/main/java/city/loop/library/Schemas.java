@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The schemas of LOOP v0.2.0, compiled once when the portal starts, and the verdict on a payload.
+/// The schemas of LOOP v0.2.0 and of its Core-DP profile 0.1.0-lab, compiled once when the portal starts, and the
+/// verdict on a payload.
 ///
-/// The schemas are JSON Schema 2020-12, written for this project from the published tables of LOOP v0.2.0; formats are
+/// The schemas are JSON Schema 2020-12, written for this project from the published field tables; formats are
 /// asserted, patterns have ECMA-262's meaning, lengths count code points. Safe for use by many threads.
 @Component
 public final class Schemas {
@@ -40,7 +41,16 @@ public final class Schemas {
             "loopsignal",
             "node-info",
             "handshake",
-            "federate-accepted");
+            "federate-accepted",
+            "core-dp/envelope",
+            "core-dp/choreography-message",
+            "core-dp/dna-operation",
+            "core-dp/search-contract",
+            "core-dp/error",
+            "core-dp/evidence-entry",
+            "core-dp/epcis-mapping",
+            "core-dp/peer-key-trust",
+            "core-dp/trust-store");
 
     private final Map<String, SchemaDocument> documents;
     private final Map<String, Schema> compiled;

@@ -47,7 +47,7 @@ final class Violations {
             }
         }
         alternatives.values().forEach(group -> violations.add(noneOf(group)));
-        return violations;
+        return violations.stream().distinct().toList();
     }
 
     /// The schemas use `anyOf` for one purpose: of several members at least one has to be there. Forms show the
@@ -58,7 +58,7 @@ final class Violations {
         return new Violation(
                 FieldNames.child(pointer, members.getFirst()),
                 "anyOf",
-                "%s are all missing; give at least one of them.".formatted(String.join(" and ", members)),
+                "Neither %s is given; give at least one of them.".formatted(String.join(" nor ", members)),
                 null,
                 String.join(", ", members));
     }
@@ -140,6 +140,7 @@ final class Violations {
             case "type" -> "be " + typeName(rule.stringValue());
             case "const" -> "be " + rule;
             case "enum" -> "be one of " + listed(rule);
+            case "contains" -> "contain " + rule.path("const");
             case "pattern" -> "look like " + schema.path("examples").path(0).stringValue(rule.stringValue());
             case "format" -> "be " + formatName(rule.stringValue());
             case "minimum" -> "be at least " + rule;

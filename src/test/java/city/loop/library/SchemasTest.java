@@ -108,7 +108,7 @@ class SchemasTest {
                 .containsExactly(new Violation(
                         "/material_id",
                         "anyOf",
-                        "material_id and product_id are all missing; give at least one of them.",
+                        "Neither material_id nor product_id is given; give at least one of them.",
                         null,
                         "material_id, product_id"));
     }
@@ -223,17 +223,22 @@ class SchemasTest {
     @Test
     void everyMemberIsExplainedToReaders() {
         for (var document : SCHEMAS.documents()) {
-            document.root().findValues("properties").stream()
-                    .filter(JsonNode::isObject)
-                    .flatMap(properties -> properties.properties().stream())
-                    .forEach(member -> {
-                        assertThat(member.getValue().path("title").stringValue(""))
-                                .as(document.name() + " " + member.getKey())
-                                .isNotBlank();
-                        assertThat(member.getValue().path("description").stringValue(""))
-                                .as(document.name() + " " + member.getKey())
-                                .endsWith(".");
-                    });
+            explained(document.name(), document.root());
+            document.root().path("$defs").forEach(definition -> explained(document.name(), definition));
+        }
+    }
+
+    private static void explained(String where, JsonNode schema) {
+        schema.path("properties").properties().forEach(member -> {
+            var name = where + " " + member.getKey();
+            assertThat(member.getValue().path("title").stringValue("")).as(name).isNotBlank();
+            assertThat(member.getValue().path("description").stringValue(""))
+                    .as(name)
+                    .endsWith(".");
+            explained(name, member.getValue());
+        });
+        if (schema.has("items")) {
+            explained(where, schema.path("items"));
         }
     }
 
