@@ -88,8 +88,7 @@ class DemoSeederTest {
     void each_item_lies_in_or_near_its_city() {
         assertThat(texts("""
                 select item_id from registry.item i join cities.city c using (city_id)
-                where i.latitude is null or abs(i.latitude - c.latitude) > 0.2 or abs(i.longitude - c.longitude) > 0.3"""))
-                .isEmpty();
+                where i.latitude is null or abs(i.latitude - c.latitude) > 0.2 or abs(i.longitude - c.longitude) > 0.3""")).isEmpty();
     }
 
     @Test
