@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,15 +54,16 @@ class PublicPageFilter extends OncePerRequestFilter {
         }
         var raw = request.getRequestURI().substring(request.getContextPath().length());
         var query = PagePath.query(request.getQueryString());
-        var path = PagePath.plain(raw);
-        if (path.isEmpty()) {
-            var words = builder.error(400, null, request("/", Map.of(), query, Object.class, request));
-            PageAnswer.send(words, request, response);
+        if (isFlows(query) || isInterface(raw) || !wantsPage(request.getHeader("Accept"))) {
+            chain.doFilter(request, response);
             return;
         }
-        var target = isFlows(query) || !wantsPage(request.getHeader("Accept"))
-                ? Optional.<PageRouter.Target>empty()
-                : router.page(path.get());
+        var path = PagePath.plain(raw);
+        if (path.isEmpty()) {
+            answerTrick(raw, query, request, response);
+            return;
+        }
+        var target = router.page(path.get());
         if (target.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -71,6 +71,26 @@ class PublicPageFilter extends OncePerRequestFilter {
         var asked = request(
                 path.get(), target.get().parameters(), query, target.get().page(), request);
         PageAnswer.send(page(target.get(), asked), request, response);
+    }
+
+    /// A slash too many at the end of a page's address is a slip: the reader is sent on. Everything else is refused.
+    private void answerTrick(
+            String raw, Map<String, List<String>> query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var shorter = raw.substring(0, Math.max(0, raw.length() - 1));
+        if (raw.endsWith("/") && PagePath.plain(shorter).flatMap(router::page).isPresent()) {
+            var more = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            response.setStatus(HttpServletResponse.SC_PERMANENT_REDIRECT);
+            response.setHeader("Location", request.getContextPath() + shorter + more);
+            return;
+        }
+        var words = builder.error(400, null, request("/", Map.of(), query, Object.class, request));
+        PageAnswer.send(words, request, response);
+    }
+
+    /// The interface for programs reads its own paths and answers in its own form.
+    private static boolean isInterface(String raw) {
+        return raw.contains("/api/");
     }
 
     /// Whether Flow's client speaks: its requests name what they are for. Anything else in that parameter is a

@@ -1,14 +1,16 @@
 package city.loop.shell.rendering;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Stands before Flow's servlet, to which everything comes that no controller and no file answers. A path that is no
-/// view either gets 404 here; Flow would answer 200 with its client and begin a session to say the same.
+/// Stands before Flow's servlet, to which everything comes that no controller answers. A path that is neither a view
+/// nor a file gets 404 here; Flow would answer 200 with its client and begin a session to say the same.
 class UnknownPathFilter extends OncePerRequestFilter {
 
     private final PageRouter router;
@@ -22,12 +24,20 @@ class UnknownPathFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var asked = request.getRequestURI().substring(request.getContextPath().length());
         var path = PagePath.plain(asked);
-        var known = path.map(plain -> isFlows(plain) || router.knows(plain)).orElse(false);
+        var known = path.isPresent()
+                && (isFlows(path.get()) || router.knows(path.get()) || isFile(path.get(), request.getServletContext()));
         if (known || !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /// Files of the portal and of its libraries, which Flow's servlet serves as well.
+    private static boolean isFile(String path, ServletContext context) throws MalformedURLException {
+        return !path.endsWith("/")
+                && (context.getResource(path) != null
+                        || UnknownPathFilter.class.getResource("/META-INF/resources" + path) != null);
     }
 
     private static boolean isFlows(String path) {

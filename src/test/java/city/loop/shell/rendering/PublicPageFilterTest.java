@@ -216,6 +216,15 @@ class PublicPageFilterTest {
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/themes/tokens.css", "/themes/app.css", "/img/favicon.svg", "/img/loop.svg"})
+    void the_portals_files_are_served_without_a_session(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
     @Test
     void a_fault_says_nothing_of_the_inside_but_a_reference() throws Exception {
         var fault = get("/outcome/broken");
@@ -243,12 +252,19 @@ class PublicPageFilterTest {
                 "/greet\\ada",
                 "/greet/%5cada",
                 "/greet/%252e%252e/ada",
-                "/greet/ada/",
                 "/greet/ada%",
                 "/greet/%ff"
             })
     void a_path_written_as_a_trick_is_no_page(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void a_slash_too_many_at_the_end_is_forgiven() throws IOException {
+        assertThat(raw("GET /greet/ada/?q=x HTTP/1.1"))
+                .startsWith("HTTP/1.1 308")
+                .contains("Location: /greet/ada?q=x\r\n");
+        assertThat(raw("GET //evil.example/ HTTP/1.1")).startsWith("HTTP/1.1 400");
     }
 
     @ParameterizedTest
