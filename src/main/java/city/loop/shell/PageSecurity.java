@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PageSecurity.class);
     private static final String SIGN_IN = "/sign-in";
 
     @Bean
@@ -110,6 +113,7 @@ class PageSecurity {
     private static void startAgain(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        LOG.info("Somebody could not sign in: {}", failure.getMessage());
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -19,11 +20,12 @@ final class DemoClients implements RegisteredClientRepository {
     static final String TOOLS = "loop-tools";
 
     private final Environment settings;
-    private final String secret;
+    private final String encodedSecret;
 
     DemoClients(Environment settings, String secret) {
         this.settings = settings;
-        this.secret = secret;
+        this.encodedSecret =
+                PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(secret);
     }
 
     /// Where the portal itself answers, as seen from this machine.
@@ -54,7 +56,7 @@ final class DemoClients implements RegisteredClientRepository {
 
     private RegisteredClient portal() {
         return with(PORTAL)
-                .clientSecret("{noop}" + secret)
+                .clientSecret(encodedSecret)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .redirectUris(uris -> portalAddresses()
                         .map(address -> address + "/login/oauth2/code/" + SignInProvider.REGISTRATION)
