@@ -87,6 +87,7 @@ class MatchView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = desk.title(name);
         removeAll();
         add(
+                summary,
                 new RecordHead(
                                 desk,
                                 name,
@@ -94,7 +95,6 @@ class MatchView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 match.id().value(),
                                 next(desk, match, offer, transfer, decides))
                         .done(desk, done, "match", match.id().value()),
-                summary,
                 actions(desk, match, transfer, decides),
                 new Facts()
                         .with(

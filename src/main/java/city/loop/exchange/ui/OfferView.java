@@ -97,6 +97,7 @@ class OfferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 : offer.endedAt(clock.instant()) ? "ended" : offer.status().wire();
         removeAll();
         add(
+                summary,
                 new RecordHead(
                                 desk,
                                 name,
@@ -104,7 +105,6 @@ class OfferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 offer.id().value(),
                                 desk.text("exchange.next.offer." + state))
                         .done(desk, done, "offer", offer.id().value()),
-                summary,
                 actions(desk, offer, active),
                 facts(desk, offer),
                 new RulesPanel(desk, "offer", LifeCycle.of(desk, offer.status())),

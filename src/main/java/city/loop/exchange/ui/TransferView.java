@@ -15,7 +15,6 @@ import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
 import city.loop.exchange.ui.ErrorSummary.Problem;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -27,7 +26,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One hand-over, seen from the desk of one of its two sides.
 @Route("app/:city/transfers/:transfer")
@@ -86,6 +84,7 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = desk.title(name);
         removeAll();
         add(
+                summary,
                 new RecordHead(
                                 desk,
                                 name,
@@ -93,9 +92,8 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 transfer.id().value(),
                                 next(desk, transfer))
                         .done(desk, done, "transfer", transfer.id().value()),
-                summary,
-                actions(desk, transfer),
-                facts(desk, transfer, match, offer),
+                actions(desk, transfer, match),
+                TransferFacts.of(desk, transfer, match, offer),
                 new RulesPanel(desk, "transfer", LifeCycle.of(desk, transfer.status())),
                 new Timeline(
                         desk,
@@ -125,7 +123,7 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return transfer.receiver() == null ? desk.is(transfer.city()) : desk.is(transfer.receiver());
     }
 
-    private Actions actions(Desk desk, Transfer transfer) {
+    private Actions actions(Desk desk, Transfer transfer, Match match) {
         Actions actions = new Actions(desk);
         if (!desk.writes()) {
             return actions.because(desk.text("exchange.readonly"));
@@ -133,14 +131,14 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         switch (transfer.status()) {
             case SCHEDULED -> {
                 if (desk.is(transfer.city())) {
-                    actions.step("exchange.transfer.dispatch", () -> dispatch(desk, transfer));
+                    actions.step("exchange.transfer.dispatch", () -> move(desk, transfer, TransferPatch.to(TransferStatus.IN_TRANSIT)));
                 } else {
                     actions.because(desk.text("exchange.transfer.dispatch.why", transfer.fromCity()));
                 }
                 if (receives(desk, transfer)) {
                     receipt(desk, transfer, actions);
                 }
-                actions.finalStep("exchange.transfer.cancel", () -> cancel(desk, transfer));
+                actions.finalStep("exchange.transfer.cancel", () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
             }
             case IN_TRANSIT -> {
                 if (receives(desk, transfer)) {
@@ -148,10 +146,10 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 } else {
                     actions.because(desk.text("exchange.transfer.receive.why", transfer.toCity()));
                 }
-                actions.finalStep("exchange.transfer.cancel", () -> cancel(desk, transfer));
+                actions.finalStep("exchange.transfer.cancel", () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
             }
-            case COMPLETED -> actions.link("exchange.match.offer", offerAddress(desk, transfer));
-            case CANCELLED -> actions.link("exchange.transfer.match", desk.path("matches/" + transfer.match()));
+            case COMPLETED -> actions.link("exchange.match.offer", desk.path("offers/" + match.offer()));
+            case CANCELLED -> actions.link("exchange.transfer.match", desk.path("matches/" + match.id()));
         }
         return actions;
     }
@@ -169,20 +167,6 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                         desk,
                                         transfer,
                                         desk.text("exchange.violation.missing", desk.text("exchange.form.received")))));
-    }
-
-    private String offerAddress(Desk desk, Transfer transfer) {
-        return matches.find(transfer.match())
-                .map(match -> desk.path("offers/" + match.offer()))
-                .orElse(desk.path("offers"));
-    }
-
-    private void dispatch(Desk desk, Transfer transfer) {
-        move(desk, transfer, TransferPatch.to(TransferStatus.IN_TRANSIT));
-    }
-
-    private void cancel(Desk desk, Transfer transfer) {
-        move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED));
     }
 
     private void receive(Desk desk, Transfer transfer, Instant moment) {
@@ -210,22 +194,6 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void again(Desk desk, Transfer transfer, String sentence) {
         show(desk, transfers.find(transfer.id()).orElse(transfer), Optional.empty());
         summary.show(desk, List.of(new Problem(null, sentence)));
-    }
-
-    private static Facts facts(Desk desk, Transfer transfer, Match match, Offer offer) {
-        Facts facts = new Facts()
-                .with(
-                        desk.text("exchange.match"),
-                        new Anchor(
-                                desk.path("matches/" + match.id()), match.id().value()))
-                .with(desk.text("exchange.form.quantity"), Words.quantity(desk, offer.quantity()))
-                .with(desk.text("exchange.from"), transfer.fromCity())
-                .with(desk.text("exchange.taker"), transfer.toCity())
-                .with(desk.text("exchange.form.handoff"), desk.formats().dateTime(transfer.handoffAt()));
-        @Nullable Instant received = transfer.receivedAt();
-        return received == null
-                ? facts
-                : facts.with(desk.text("exchange.form.received"), desk.formats().dateTime(received));
     }
 
     @Override
