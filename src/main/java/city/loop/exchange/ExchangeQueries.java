@@ -22,9 +22,12 @@ import city.loop.shared.Tier;
 import city.loop.shared.Unit;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loop.jooq.exchange.tables.records.MatchRecord;
 import loop.jooq.exchange.tables.records.OfferRecord;
 import loop.jooq.exchange.tables.records.TransferRecord;
@@ -61,6 +64,57 @@ class ExchangeQueries {
     Optional<Transfer> transfer(TransferId id) {
         return find("transfer", id.value(), TRANSFER, TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID)
                 .map(ExchangeQueries::transfer);
+    }
+
+    Map<OfferId, Offer> offers(Collection<OfferId> ids) {
+        return database.selectFrom(OFFER)
+                .where(OFFER.OFFER_ID.in(ids.stream().map(OfferId::value).toList()))
+                .fetchMap(row -> new OfferId(row.getOfferId()), ExchangeQueries::offer);
+    }
+
+    Map<MatchId, Match> matches(Collection<MatchId> ids) {
+        return database.selectFrom(MATCH)
+                .where(MATCH.MATCH_ID.in(ids.stream().map(MatchId::value).toList()))
+                .fetchMap(row -> new MatchId(row.getMatchId()), ExchangeQueries::match);
+    }
+
+    Set<OfferId> handedOver(Collection<OfferId> ids) {
+        return database.selectDistinct(MATCH.OFFER_ID)
+                .from(MATCH)
+                .join(TRANSFER)
+                .on(TRANSFER.CITY_ID.eq(MATCH.CITY_ID), TRANSFER.MATCH_ID.eq(MATCH.MATCH_ID))
+                .where(
+                        MATCH.OFFER_ID.in(ids.stream().map(OfferId::value).toList()),
+                        TRANSFER.STATUS.eq(loop.jooq.exchange.enums.TransferStatus.completed))
+                .fetchSet(row -> new OfferId(row.value1()));
+    }
+
+    /// What of the city's exchanges is not finished, the longest untouched first: proposed matches, and accepted ones
+    /// whose hand-over is not completed.
+    List<Unfinished> unfinished(CityId side, int limit) {
+        return database.select(OFFER, MATCH, TRANSFER)
+                .from(MATCH)
+                .join(OFFER)
+                .on(OFFER.CITY_ID.eq(MATCH.CITY_ID), OFFER.OFFER_ID.eq(MATCH.OFFER_ID))
+                .leftJoin(TRANSFER)
+                .on(
+                        TRANSFER.CITY_ID.eq(MATCH.CITY_ID),
+                        TRANSFER.MATCH_ID.eq(MATCH.MATCH_ID),
+                        TRANSFER.NEEDED_MATCH_STATUS.isNotNull())
+                .where(
+                        MATCH.CITY_ID.eq(side.slug()).or(MATCH.RECEIVER_CITY_ID.eq(side.slug())),
+                        MATCH.NEEDED_OFFER_STATUS.isNotNull(),
+                        TRANSFER.STATUS
+                                .isNull()
+                                .or(TRANSFER.STATUS.ne(loop.jooq.exchange.enums.TransferStatus.completed)))
+                .orderBy(coalesce(TRANSFER.UPDATED_AT, MATCH.UPDATED_AT), MATCH.MATCH_ID)
+                .limit(limit)
+                .fetch(row -> new Unfinished(
+                        offer(row.value1()),
+                        match(row.value2()),
+                        Optional.ofNullable(row.value3())
+                                .filter(found -> found.getTransferId() != null)
+                                .map(ExchangeQueries::transfer)));
     }
 
     boolean hasActiveMatch(Offer offer) {
@@ -204,6 +258,11 @@ class ExchangeQueries {
             condition = condition
                     .and(OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.open))
                     .and(OFFER.AVAILABLE_UNTIL.ge(filter.openAt().get()));
+        }
+        if (filter.endsBefore().isPresent()) {
+            condition = condition
+                    .and(OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.open))
+                    .and(OFFER.AVAILABLE_UNTIL.lt(filter.endsBefore().get()));
         }
         if (filter.text().isPresent()) {
             condition = condition.and(Arrays.stream(filter.text().get().strip().split("\\s+"))

@@ -26,6 +26,8 @@ import city.loop.shared.ProtocolTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -162,6 +164,13 @@ public class MatchService {
         return queries.match(id);
     }
 
+    /// Those of the matches that the actor may see.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Map<MatchId, Match> find(Collection<MatchId> ids) {
+        return queries.matches(ids);
+    }
+
     /// Matches that the actor may see, newest first.
     @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
@@ -185,7 +194,7 @@ public class MatchService {
                 && actor.writesFor(receiver)
                 && switch (status) {
                     case PROPOSED, REJECTED -> true;
-                    case ACCEPTED -> receiver.equals(offer.receiver());
+                    case ACCEPTED -> receiver.equals(offer.decides(receiver));
                     case EXPIRED -> false;
                 };
     }

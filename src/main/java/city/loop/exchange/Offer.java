@@ -55,6 +55,15 @@ public record Offer(
         return items().reduce((first, second) -> second).orElseThrow();
     }
 
+    /// The city whose word makes an agreement of a proposal: the taker's where the offer was addressed to it, for then
+    // the
+    /// offer itself was the other side's word; else the offering city's.
+    ///
+    /// @param taker the city that a match names, where this installation hosts it
+    public CityId decides(@Nullable CityId taker) {
+        return taker != null && taker.equals(receiver) ? taker : city;
+    }
+
     public boolean endedAt(Instant now) {
         return status == OfferStatus.OPEN && availableUntil.isBefore(now);
     }

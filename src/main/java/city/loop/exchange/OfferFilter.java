@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param city the offering city
 /// @param receiver the city that offers are addressed to
 /// @param openAt only offers that are open and have not ended at this instant
+/// @param endsBefore only offers that are open and end, or have ended, before this instant
 /// @param text words in the item's name or category, or a part of the offer's id
 /// @param limit rows at most, 1 to 100
 public record OfferFilter(
@@ -20,11 +21,13 @@ public record OfferFilter(
         Optional<OfferStatus> status,
         Optional<ItemId> item,
         Optional<Instant> openAt,
+        Optional<Instant> endsBefore,
         Optional<String> text,
         Optional<Cursor> after,
         int limit) {
 
     public static final OfferFilter NEWEST = new OfferFilter(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -42,34 +45,50 @@ public record OfferFilter(
     }
 
     public OfferFilter of(CityId wanted) {
-        return new OfferFilter(Optional.of(wanted), receiver, category, status, item, openAt, text, after, limit);
+        return new OfferFilter(
+                Optional.of(wanted), receiver, category, status, item, openAt, endsBefore, text, after, limit);
     }
 
     public OfferFilter of(ItemId wanted) {
-        return new OfferFilter(city, receiver, category, status, Optional.of(wanted), openAt, text, after, limit);
+        return new OfferFilter(
+                city, receiver, category, status, Optional.of(wanted), openAt, endsBefore, text, after, limit);
     }
 
     public OfferFilter openAt(Instant instant) {
-        return new OfferFilter(city, receiver, category, status, item, Optional.of(instant), text, after, limit);
+        return new OfferFilter(
+                city, receiver, category, status, item, Optional.of(instant), endsBefore, text, after, limit);
+    }
+
+    public OfferFilter to(CityId wanted) {
+        return new OfferFilter(
+                city, Optional.of(wanted), category, status, item, openAt, endsBefore, text, after, limit);
+    }
+
+    public OfferFilter endsBefore(Instant instant) {
+        return new OfferFilter(
+                city, receiver, category, status, item, openAt, Optional.of(instant), text, after, limit);
     }
 
     public OfferFilter in(String wanted) {
-        return new OfferFilter(city, receiver, Optional.of(wanted), status, item, openAt, text, after, limit);
+        return new OfferFilter(
+                city, receiver, Optional.of(wanted), status, item, openAt, endsBefore, text, after, limit);
     }
 
     public OfferFilter with(OfferStatus wanted) {
-        return new OfferFilter(city, receiver, category, Optional.of(wanted), item, openAt, text, after, limit);
+        return new OfferFilter(
+                city, receiver, category, Optional.of(wanted), item, openAt, endsBefore, text, after, limit);
     }
 
     public OfferFilter matching(String words) {
-        return new OfferFilter(city, receiver, category, status, item, openAt, Optional.of(words), after, limit);
+        return new OfferFilter(
+                city, receiver, category, status, item, openAt, endsBefore, Optional.of(words), after, limit);
     }
 
     public OfferFilter from(Optional<Cursor> cursor) {
-        return new OfferFilter(city, receiver, category, status, item, openAt, text, cursor, limit);
+        return new OfferFilter(city, receiver, category, status, item, openAt, endsBefore, text, cursor, limit);
     }
 
     public OfferFilter atMost(int rows) {
-        return new OfferFilter(city, receiver, category, status, item, openAt, text, after, rows);
+        return new OfferFilter(city, receiver, category, status, item, openAt, endsBefore, text, after, rows);
     }
 }

@@ -32,8 +32,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -164,6 +167,20 @@ public class OfferService {
     @PreAuthorize("permitAll")
     public Optional<Offer> find(OfferId id) {
         return queries.offer(id);
+    }
+
+    /// Those of the offers that the actor may see.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Map<OfferId, Offer> find(Collection<OfferId> ids) {
+        return queries.offers(ids);
+    }
+
+    /// Those of the offers whose hand-over is completed: on the wire they stay reserved, pages say it (decision 9.3).
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Set<OfferId> handedOver(Collection<OfferId> ids) {
+        return queries.handedOver(ids);
     }
 
     /// Offers that the actor may see, newest first.

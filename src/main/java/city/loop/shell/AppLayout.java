@@ -1,0 +1,224 @@
+package city.loop.shell;
+
+import city.loop.cities.City;
+import city.loop.cities.CityColours;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+
+/// What stands around every page of the workplace: skip link, mark, the city that one works for, the ways through the
+/// portal, language, name, sign out. Views get it by their place below `/app` and never name it.
+@Layout("/app")
+@PermitAll
+@StyleSheet("context://aura/aura.css")
+@StyleSheet("context://themes/tokens.css")
+@StyleSheet("context://themes/base.css")
+@StyleSheet("context://themes/components.css")
+@StyleSheet("context://themes/print.css")
+@StyleSheet("context://themes/app.css")
+@StyleSheet("context://themes/desk.css")
+public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
+        implements BeforeEnterObserver, AfterNavigationObserver {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient NavigationCities cities;
+    private final transient CurrentActor current;
+    private final transient AuthenticationContext authentication;
+    private final boolean demo;
+    private final Main main = new Main();
+    private String path = "";
+    private String frame = "";
+
+    AppLayout(
+            NavigationCities cities,
+            CurrentActor current,
+            AuthenticationContext authentication,
+            @Value("${portal.demo:false}") boolean demo) {
+        this.cities = cities;
+        this.current = current;
+        this.authentication = authentication;
+        this.demo = demo;
+        main.setId("main");
+        main.addClassName("desk");
+        main.getElement().setAttribute("tabindex", "-1");
+        setPrimarySection(Section.NAVBAR);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+        main.getElement().appendChild(content.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement content) {
+        main.getElement().removeAllChildren();
+    }
+
+    /// The language has to be known before the view is made; it stays chosen for as long as one is signed in.
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        UI ui = event.getUI();
+        Locale language = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("lang")
+                .flatMap(Languages::chosen)
+                .orElse(Languages.nearest(ui.getLocale()));
+        ui.setLocale(language);
+        Optional.ofNullable(VaadinSession.getCurrent()).ifPresent(session -> session.setLocale(language));
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        UI ui = UI.getCurrent();
+        Optional<City> city = event.getRouteParameters().get("city").flatMap(cities::mine);
+        String wanted = city.map(City::id) + " " + ui.getLocale();
+        if (!frame.equals(wanted)) {
+            frame = wanted;
+            draw(ui, city);
+        }
+        main.getElement().setAttribute("aria-label", getTranslation("shell.app.main"));
+        links(event.getLocation());
+        // Readers of screens and keyboards are taken along to a new page, and left where they are by a filter.
+        if (!path.isEmpty() && !path.equals(event.getLocation().getPath())) {
+            main.getElement().callJsFunction("focus");
+        }
+        path = event.getLocation().getPath();
+    }
+
+    private void draw(UI ui, Optional<City> city) {
+        getElement().removeAllChildren();
+        ui.getPage()
+                .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
+        city.map(mine -> new CityColours(mine.primaryColour(), mine.accentColour()))
+                .orElse(CityColours.PORTAL)
+                .customProperties()
+                .forEach((name, value) -> ui.getElement().getStyle().set(name, value));
+
+        Div tools = new Div();
+        tools.setId("desk-tools");
+        tools.addClassName("desk-tools");
+        Anchor brand = new Anchor("/app", NavigationMark.drawn(), new Span(getTranslation("shell.brand")));
+        brand.addClassName("brand");
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("shell.app.menu"));
+        addToNavbar(skip(), toggle, brand, tools);
+
+        Div drawer = new Div();
+        drawer.addClassName("desk-drawer");
+        cities.mine().stream().findFirst().ifPresent(first -> drawer.add(place(city.orElse(first))));
+        city.ifPresent(mine -> drawer.add(NavigationMenu.of(mine.id(), current.get(), ui.getLocale())));
+        Paragraph name = new Paragraph(new Span(getTranslation("shell.app.signedin") + " "), strong());
+        name.addClassName("desk-name");
+        Button out = new Button(getTranslation("shell.app.signout"), click -> authentication.logout());
+        out.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        drawer.add(name, out);
+        addToDrawer(drawer);
+
+        Div content = new Div(main);
+        if (demo) {
+            Div bar = new Div(new Paragraph(
+                    new Span(getTranslation("shell.demo.text") + " "),
+                    new Anchor("/docs/demo", getTranslation("shell.demo.link"))));
+            bar.addClassName("demo-bar");
+            bar.getElement().setAttribute("role", "note");
+            content.addComponentAsFirst(bar);
+        }
+        content.add(new NavigationSessionNotice());
+        setContent(content);
+    }
+
+    private Span strong() {
+        Actor actor = current.get();
+        Span name = new Span(actor.label());
+        name.getStyle().set("font-weight", "700");
+        return name;
+    }
+
+    /// Which city one works for; a choice for whoever works for several.
+    private Component place(City city) {
+        List<City> mine = cities.mine();
+        if (mine.size() == 1) {
+            Paragraph name = new Paragraph(city.name(getLocale()));
+            name.addClassName("desk-city");
+            return name;
+        }
+        ComboBox<City> choice = new ComboBox<>(getTranslation("shell.app.city"));
+        choice.setItems(mine);
+        choice.setItemLabelGenerator(each -> each.name(getLocale()));
+        choice.setValue(city);
+        choice.setWidthFull();
+        choice.addValueChangeListener(change -> {
+            if (change.getValue() == null) {
+                choice.setValue(city);
+            } else if (!change.getValue().id().equals(city.id())) {
+                getUI().ifPresent(ui -> ui.navigate("app/" + change.getValue().id()));
+            }
+        });
+        return choice;
+    }
+
+    private Anchor skip() {
+        // The whole address: below Flow's <base> a bare #main would lead to the front page.
+        Anchor skip = new Anchor("#main", getTranslation("shell.skip"));
+        skip.setId("desk-skip");
+        skip.addClassName("skip");
+        skip.getElement().setAttribute("router-ignore", true);
+        return skip;
+    }
+
+    /// What depends on the exact page: the skip link's address, and the page in the other languages.
+    private void links(Location location) {
+        String address = "/" + location.getPathWithQueryParameters();
+        getChildren().forEach(child -> {
+            if (child instanceof Anchor skip && skip.getId().equals(Optional.of("desk-skip"))) {
+                skip.setHref(address + "#main");
+            }
+            if (child instanceof Div tools && tools.getId().equals(Optional.of("desk-tools"))) {
+                tools.removeAll();
+                Languages.ALL.stream()
+                        .filter(language -> !language.equals(getLocale()))
+                        .forEach(language -> tools.add(language(location, language)));
+            }
+        });
+    }
+
+    private Anchor language(Location location, Locale language) {
+        QueryParameters query = location.getQueryParameters().excluding("lang").merging("lang", language.getLanguage());
+        Anchor link = new Anchor(
+                "/" + location.getPath() + "?" + query.getQueryString(),
+                getTranslation("shell.language." + language.getLanguage()));
+        link.getElement()
+                .setAttribute("lang", language.getLanguage())
+                .setAttribute("hreflang", language.getLanguage())
+                .setAttribute("router-ignore", true);
+        return link;
+    }
+}
