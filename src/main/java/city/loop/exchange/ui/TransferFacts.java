@@ -27,5 +27,4 @@ final class TransferFacts {
                 ? facts
                 : facts.with(desk.text("exchange.form.received"), desk.formats().dateTime(received));
     }
-
 }

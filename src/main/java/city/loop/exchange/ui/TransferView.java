@@ -131,14 +131,18 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         switch (transfer.status()) {
             case SCHEDULED -> {
                 if (desk.is(transfer.city())) {
-                    actions.step("exchange.transfer.dispatch", () -> move(desk, transfer, TransferPatch.to(TransferStatus.IN_TRANSIT)));
+                    actions.step(
+                            "exchange.transfer.dispatch",
+                            () -> move(desk, transfer, TransferPatch.to(TransferStatus.IN_TRANSIT)));
                 } else {
                     actions.because(desk.text("exchange.transfer.dispatch.why", transfer.fromCity()));
                 }
                 if (receives(desk, transfer)) {
                     receipt(desk, transfer, actions);
                 }
-                actions.finalStep("exchange.transfer.cancel", () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
+                actions.finalStep(
+                        "exchange.transfer.cancel",
+                        () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
             }
             case IN_TRANSIT -> {
                 if (receives(desk, transfer)) {
@@ -146,7 +150,9 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 } else {
                     actions.because(desk.text("exchange.transfer.receive.why", transfer.toCity()));
                 }
-                actions.finalStep("exchange.transfer.cancel", () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
+                actions.finalStep(
+                        "exchange.transfer.cancel",
+                        () -> move(desk, transfer, TransferPatch.to(TransferStatus.CANCELLED)));
             }
             case COMPLETED -> actions.link("exchange.match.offer", desk.path("offers/" + match.offer()));
             case CANCELLED -> actions.link("exchange.transfer.match", desk.path("matches/" + match.id()));
