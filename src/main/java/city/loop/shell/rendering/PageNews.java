@@ -23,8 +23,8 @@ class PageNews implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageNews.class);
     private static final String CHANNEL = "public_pages";
-    private static final int WAIT = (int) Duration.ofSeconds(5).toMillis();
-    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+    /// How long a look for news takes at most, and the pause before the next try; so long does stopping take as well.
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final DataSource database;
     private final PublicPageCache cache;
@@ -51,11 +51,16 @@ class PageNews implements SmartLifecycle {
         listener = Thread.ofVirtual().name("page-news").start(this::listen);
     }
 
+    /// Lets the listener end by itself: its connection goes back to the pool whole.
     @Override
     public void stop() {
         running = false;
-        if (listener != null) {
-            listener.interrupt();
+        try {
+            if (listener != null) {
+                listener.join(WAIT.multipliedBy(3));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -71,6 +76,7 @@ class PageNews implements SmartLifecycle {
                 command.execute("listen " + CHANNEL);
                 cache.clear("/");
                 hear(connection.unwrap(PGConnection.class));
+                command.execute("unlisten " + CHANNEL);
             } catch (SQLException lost) {
                 if (running) {
                     LOG.warn("Cannot hear which pages other nodes change; trying again: {}", lost.getMessage());
@@ -82,7 +88,7 @@ class PageNews implements SmartLifecycle {
 
     private void hear(PGConnection connection) throws SQLException {
         while (running) {
-            for (var news : connection.getNotifications(WAIT)) {
+            for (var news : connection.getNotifications((int) WAIT.toMillis())) {
                 cache.clear(news.getParameter());
             }
         }
@@ -90,7 +96,7 @@ class PageNews implements SmartLifecycle {
 
     private static void rest() {
         try {
-            Thread.sleep(BEFORE_NEXT_TRY);
+            Thread.sleep(WAIT);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
