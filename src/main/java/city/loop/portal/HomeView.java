@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The first page: what this is, all cities, what is offered right now.
 @Route("")
@@ -81,7 +82,7 @@ public class HomeView extends Div implements PublicPage {
         rows.addClassName("rows");
         newest.forEach(offer -> {
             City city = cities.find(offer.city()).orElseThrow();
-            rows.add(new OfferRow(offer, Words.of(language, city), now));
+            rows.add(new OfferRow(offer, Words.of(language, city), now, Optional.of(city.name(language))));
         });
         section.add(rows);
         return section;

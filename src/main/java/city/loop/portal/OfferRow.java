@@ -7,18 +7,21 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
+import java.util.Optional;
 
 /// An offer in a list: its name, how much, its state, until when.
 class OfferRow extends ListItem {
 
     private static final long serialVersionUID = 1;
 
-    OfferRow(Offer offer, Words words, Instant now) {
+    /// @param place where the offer is, for lists over several cities; empty where the page says it already
+    OfferRow(Offer offer, Words words, Instant now, Optional<String> place) {
         addClassName("row");
         Span amount = new Span(words.quantity(offer.quantity()));
         amount.addClassName("amount");
         Div meta = new Div(words.status(offer, now));
         meta.addClassName("meta");
+        place.ifPresent(city -> meta.add(new Span(words.text("portal.offer.in", city))));
         if (offer.itemName() != null) {
             meta.add(new Span(words.category(offer.category())));
         }

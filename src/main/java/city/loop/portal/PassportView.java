@@ -150,7 +150,7 @@ public class PassportView extends Div implements PublicPage {
         } else {
             UnorderedList rows = new UnorderedList();
             rows.addClassName("rows");
-            all.forEach(offer -> rows.add(new OfferRow(offer, words, now)));
+            all.forEach(offer -> rows.add(new OfferRow(offer, words, now, Optional.empty())));
             section.add(rows);
         }
         return section;

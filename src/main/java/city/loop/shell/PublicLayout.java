@@ -149,41 +149,27 @@ public class PublicLayout extends Div
         top.removeAll();
         top.add(skip(request));
         if (demo) {
-            var bar = new Div(new Paragraph(
-                    new Span(getTranslation("shell.demo.text") + " "),
-                    new Anchor("/docs/demo", getTranslation("shell.demo.link"))));
+            var bar = new Div(new Paragraph(getTranslation("shell.demo.text")));
             bar.addClassName("demo-bar");
             top.add(bar);
         }
         top.add(header(request));
         footer.removeAll();
         footer.add(new Div(
+                about(),
+                links("shell.footer.look", "start", "/", "cities", "/cities"),
                 links(
-                        "shell.footer.about",
-                        "accessibility",
-                        "/accessibility",
-                        "privacy",
-                        "/privacy",
-                        "imprint",
-                        "/imprint",
-                        "contact",
-                        "/contact"),
-                links(
-                        "shell.footer.data",
-                        "library",
-                        "/library/schemas",
-                        "validate",
-                        "/library/validate",
-                        "api",
-                        "/docs/api"),
-                links(
-                        "shell.footer.participate",
-                        "interest",
-                        "/interest",
-                        "rfcs",
-                        "/governance/rfcs",
-                        "guides",
-                        "/docs")));
+                        "shell.footer.programs",
+                        "node",
+                        "/api/v1/node/info",
+                        "places",
+                        "/api/cities/geojson",
+                        "materials",
+                        "/api/v1/material")));
+    }
+
+    private Div about() {
+        return new Div(new H2(getTranslation("shell.brand")), new Paragraph(getTranslation("shell.footer.about")));
     }
 
     private Anchor skip(PageRequest request) {
@@ -199,12 +185,7 @@ public class PublicLayout extends Div
         brand.addClassName("brand");
         brand.add(new Html(MARK), new Span(getTranslation("shell.brand")));
 
-        var nav = new Nav(new UnorderedList(
-                entry(request, "/cities", "shell.nav.cities"),
-                entry(request, "/network", "shell.nav.network"),
-                entry(request, "/governance/rfcs", "shell.nav.governance"),
-                entry(request, "/library/schemas", "shell.nav.library"),
-                entry(request, "/docs", "shell.nav.guides")));
+        var nav = new Nav(new UnorderedList(entry(request, "/cities", "shell.nav.cities")));
         nav.addClassName("site-nav");
         nav.setAriaLabel(getTranslation("shell.nav.label"));
 
@@ -242,8 +223,9 @@ public class PublicLayout extends Div
     private Nav links(String title, String... namesAndPaths) {
         var list = new UnorderedList();
         for (var i = 0; i < namesAndPaths.length; i += 2) {
-            list.add(
-                    new ListItem(new Anchor(namesAndPaths[i + 1], getTranslation("shell.footer." + namesAndPaths[i]))));
+            var link = new Anchor(namesAndPaths[i + 1], getTranslation("shell.footer." + namesAndPaths[i]));
+            link.getElement().setAttribute("router-ignore", namesAndPaths[i + 1].startsWith("/api/"));
+            list.add(new ListItem(link));
         }
         var nav = new Nav(new H2(getTranslation(title)), list);
         nav.setAriaLabel(getTranslation(title));
