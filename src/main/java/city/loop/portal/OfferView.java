@@ -6,6 +6,7 @@ import city.loop.exchange.Offer;
 import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.OfferStatus;
+import city.loop.exchange.RecordHistory;
 import city.loop.map.LoopMap;
 import city.loop.registry.Item;
 import city.loop.registry.RegistryService;
@@ -19,11 +20,13 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -40,12 +43,15 @@ public class OfferView extends Div implements PublicPage {
     private final transient CityService cities;
     private final transient OfferService offers;
     private final transient RegistryService registry;
+    private final transient RecordHistory history;
     private final transient Clock clock;
 
-    OfferView(CityService cities, OfferService offers, RegistryService registry, Clock clock) {
+    OfferView(
+            CityService cities, OfferService offers, RegistryService registry, RecordHistory history, Clock clock) {
         this.cities = cities;
         this.offers = offers;
         this.registry = registry;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -91,6 +97,7 @@ public class OfferView extends Div implements PublicPage {
                 new H1(name),
                 new Paragraph(words.status(offer, now), new Text(" " + words.quantity(offer.quantity()))),
                 columns);
+        page.add(history(offer, words));
         page.addClassName("page");
         Meta meta = Meta.of(
                         getTranslation("portal.offer.tab", name, city.name(request.language())),
@@ -142,6 +149,26 @@ public class OfferView extends Div implements PublicPage {
                 .appendChild(
                         new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
                                 .getElement());
+    }
+
+    private Section history(Offer offer, Words words) {
+        OrderedList line = new OrderedList();
+        line.addClassName("timeline");
+        boolean first = true;
+        for (RecordHistory.Entry entry : history.of(offer.city(), "offer", offer.id().value())) {
+            Element time = new Element("time");
+            time.setAttribute("datetime", entry.occurredAt().toString());
+            time.setText(words.formats().dateTime(entry.occurredAt()));
+            ListItem step = new ListItem(
+                    new H3(words.text("exchange.history.offer." + (first ? "first." : "") + entry.state())));
+            step.addClassName("is-done");
+            step.getElement().appendChild(time);
+            line.add(step);
+            first = false;
+        }
+        Section section = new Section(new H2(getTranslation("portal.offer.history")), line);
+        section.addClassName("section");
+        return section;
     }
 
     private Section map(City city, Offer offer) {
