@@ -21,7 +21,8 @@ import tools.jackson.databind.node.StringNode;
 /// Writes out the shorthand of `db/seed` as LOOP payloads and has them checked like anybody's.
 ///
 /// In the shorthand a quantity is `"4.2 t"`, a place is `"at": [lat, lon, address]`, a time is relative to the moment
-/// of seeding: `"+10d"`, `"-6h"`. What is the same in all documents of a city is left out; all else is as in LOOP.
+/// of seeding: `"+10d"`, `"-6h"`; `"by"` is the organisation that registers. What is the same in all documents of a
+// city is left out; all else is as in LOOP.
 final class DemoDocuments {
 
     private static final String CONTEXT =
@@ -42,6 +43,7 @@ final class DemoDocuments {
     Payload item(ObjectNode shorthand, String city) {
         boolean material = shorthand.path("id").asString().startsWith("MAT-");
         ObjectNode document = begin(material ? "MaterialDNA" : "ProductDNA", shorthand);
+        document.remove("by");
         quantity(document);
         document.put("origin_city", city).put("current_city", city);
         JsonNode at = document.remove("at");

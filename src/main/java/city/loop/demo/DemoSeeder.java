@@ -1,6 +1,7 @@
 package city.loop.demo;
 
 import city.loop.cities.CityService;
+import city.loop.demo.DemoCity.DemoOrganisation;
 import city.loop.exchange.MatchService;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.Outcome;
@@ -8,6 +9,7 @@ import city.loop.exchange.Outcome.Accepted;
 import city.loop.exchange.Outcome.Refused;
 import city.loop.exchange.TransferService;
 import city.loop.identity.Actor;
+import city.loop.identity.CityRole;
 import city.loop.identity.CurrentActor;
 import city.loop.library.Reading.Payload;
 import city.loop.library.Schemas;
@@ -17,12 +19,15 @@ import city.loop.registry.RegisterOutcome.Registered;
 import city.loop.registry.RegistryService;
 import city.loop.shared.CityId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -106,36 +111,49 @@ class DemoSeeder implements SmartLifecycle {
     /// False when another node of this installation has seeded in the meantime.
     private boolean seed() {
         List<DemoCity> demo = DemoCity.all(json);
+        var items = new ArrayList<DemoItem>();
+        DemoDocuments documents = new DemoDocuments(json, schemas, clock.instant());
         for (DemoCity each : demo) {
             if (!cities.add(each.city())) {
                 return false;
             }
-            CityId id = each.city().id();
-            each.organisations()
-                    .forEach(organisation ->
-                            cities.addOrganisation(id, organisation.slug(), organisation.name(), organisation.kind()));
+            items.addAll(items(each, organisations(each), documents));
         }
-        DemoDocuments documents = new DemoDocuments(json, schemas, clock.instant());
         // As if each had been registered when it became available: the newest of all cities come last.
-        List<DemoItem> items = demo.stream()
-                .flatMap(each -> items(each, documents))
-                .sorted(Comparator.comparing(DemoItem::availableFrom))
-                .toList();
-        items.forEach(this::register);
-        items.forEach(item -> item.offers().forEach(offer -> exchange(offer, item, documents)));
+        items.sort(Comparator.comparing(DemoItem::availableFrom));
+        items.forEach(item -> current.runAs(item.actor(), () -> register(item)));
+        items.forEach(item ->
+                current.runAs(item.actor(), () -> item.offers().forEach(offer -> exchange(offer, item, documents))));
         return true;
     }
 
-    private static Stream<DemoItem> items(DemoCity demo, DemoDocuments documents) {
+    private Map<String, UUID> organisations(DemoCity demo) {
+        CityId city = demo.city().id();
+        return demo.organisations().stream()
+                .collect(Collectors.toMap(
+                        DemoOrganisation::slug,
+                        organisation -> cities.addOrganisation(
+                                city, organisation.slug(), organisation.name(), organisation.kind())));
+    }
+
+    private static List<DemoItem> items(DemoCity demo, Map<String, UUID> organisations, DemoDocuments documents) {
+        CityId id = demo.city().id();
         String city = demo.city().name(Locale.ENGLISH);
         Map<String, List<ObjectNode>> offers = demo.offers().stream()
                 .collect(Collectors.groupingBy(offer -> offer.path("item").asString()));
         return demo.items().stream()
                 .map(item -> new DemoItem(
-                        demo.city().id(),
+                        id,
                         city,
+                        workingFor(organisations.get(item.path("by").asString("")), id),
                         documents.item(item, city),
-                        offers.getOrDefault(item.path("id").asString(), List.of())));
+                        offers.getOrDefault(item.path("id").asString(), List.of())))
+                .toList();
+    }
+
+    /// The portal, but in the name of an organisation: its items and offers carry it.
+    private static Actor workingFor(@Nullable UUID organisation, CityId city) {
+        return new Actor(Actor.Kind.PORTAL, null, "portal", organisation, Map.of(city, Set.of(CityRole.STAFF)), true);
     }
 
     private void register(DemoItem item) {
@@ -168,7 +186,7 @@ class DemoSeeder implements SmartLifecycle {
         }
     }
 
-    private record DemoItem(CityId city, String cityName, Payload document, List<ObjectNode> offers) {
+    private record DemoItem(CityId city, String cityName, Actor actor, Payload document, List<ObjectNode> offers) {
 
         String availableFrom() {
             return document.root().path("available_from").asString();

@@ -92,6 +92,12 @@ class DemoSeederTest {
     }
 
     @Test
+    void items_and_offers_are_those_of_organisations() {
+        assertThat(texts("select distinct city_id from exchange.offer where organisation_id is null"))
+                .isEmpty();
+    }
+
+    @Test
     void each_record_has_left_evidence() {
         assertThat(number("select count(*) from evidence.entry"))
                 .isGreaterThanOrEqualTo(number("select count(*) from registry.record_directory"));

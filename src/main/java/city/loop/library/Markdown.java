@@ -1,0 +1,133 @@
+package city.loop.library;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/// Turns the Markdown that people write (CommonMark with tables) into HTML that a page may contain as it is.
+///
+/// What is not on the short list below does not come out, whatever went in: HTML in the text is shown as text; links
+// lead
+/// to http, https, mailto or a path of this portal, never `//elsewhere`; pictures are those of this portal, others
+// leave
+/// only their description. The result is sanitised after rendering, so that a fault in the renderer is not one of ours.
+public final class Markdown {
+
+    /// Longer texts are cut: no page of ours has so much to say, and the time is bounded.
+    static final int LONGEST = 100_000;
+
+    /// Browsers drop tabs and line ends inside addresses and read a backslash as a slash, so none may be there.
+    private static final Predicate<String> LINK = Pattern.compile(
+                    "(https?://|mailto:)[^\\s\\p{Cntrl}\\\\]+|(/(?!/)|#)[^\\s\\p{Cntrl}\\\\]*",
+                    Pattern.CASE_INSENSITIVE)
+            .asMatchPredicate();
+
+    private static final Predicate<String> PICTURE =
+            Pattern.compile("/media/[a-z0-9-]+\\.(png|jpg)").asMatchPredicate();
+
+    private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
+
+    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).build();
+
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre")
+            .allowElements("code", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "img")
+            .allowAttributes("start")
+            .matching(Pattern.compile("\\d{1,9}"))
+            .onElements("ol")
+            .allowAttributes("align")
+            .matching(true, "left", "center", "right")
+            .onElements("th", "td")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .matching(LINK)
+            .onElements("a")
+            .requireRelsOnLinks("nofollow", "noopener")
+            .allowAttributes("src")
+            .matching(PICTURE)
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
+            .toFactory();
+
+    private Markdown() {}
+
+    /// @param topHeading the level, 1 to 6, at which the text's headings are to begin on the page; those below follow,
+    ///     none lower than 6
+    public static String toHtml(String text, int topHeading) {
+        if (topHeading < 1 || topHeading > 6) {
+            throw new IllegalArgumentException("Headings have the levels 1 to 6: " + topHeading);
+        }
+        return POLICY.sanitize(render(cut(text), topHeading));
+    }
+
+    private static String render(String text, int topHeading) {
+        try {
+            Node document = PARSER.parse(text);
+            shiftHeadings(document, topHeading);
+            keepOwnPictures(document);
+            return RENDERER.render(document);
+        } catch (StackOverflowError nestedBeyondReason) {
+            // Quotes in quotes and emphasis in emphasis are followed by recursion without a limit. Nobody writes that.
+            return "<pre>" + escaped(text) + "</pre>";
+        }
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void shiftHeadings(Node document, int top) {
+        var highest = new int[] {6};
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                highest[0] = Math.min(highest[0], heading.getLevel());
+            }
+        });
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                heading.setLevel(Math.min(6, heading.getLevel() - highest[0] + top));
+                visitChildren(heading);
+            }
+        });
+    }
+
+    /// A picture from elsewhere would tell that server who reads the page.
+    private static void keepOwnPictures(Node document) {
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Image image) {
+                visitChildren(image);
+                if (!PICTURE.test(Optional.ofNullable(image.getDestination()).orElse(""))) {
+                    for (Node child = image.getFirstChild(); child != null; child = image.getFirstChild()) {
+                        image.insertBefore(child);
+                    }
+                    image.unlink();
+                }
+            }
+        });
+    }
+}
