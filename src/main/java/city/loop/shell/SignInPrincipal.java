@@ -2,12 +2,14 @@ package city.loop.shell;
 
 import city.loop.identity.Actor;
 import city.loop.identity.ActorPrincipal;
+import city.loop.identity.CityRole;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -46,10 +48,17 @@ final class SignInPrincipal implements OidcUser, ActorPrincipal {
         return person.toString();
     }
 
-    /// None: what somebody may do depends on the city, so services ask `May`.
+    /// `ROLE_STAFF` for whoever is staff of any city, all roles for an administrator of the installation: enough for a
+    /// view's `@RolesAllowed` to keep out those whom it is not for anywhere. What somebody may do depends on the city;
+    /// that is for services to ask `May`.
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of();
+        Actor now = actor;
+        return Arrays.stream(CityRole.values())
+                .filter(role -> now.installation()
+                        || now.cityRoles().values().stream().anyMatch(roles -> roles.contains(role)))
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList();
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,15 +37,18 @@ final class SignInSecurityFilter extends OncePerRequestFilter {
     }
 
     private SecurityContext asOfNow(SecurityContext context, HttpServletRequest request) {
-        if (context.getAuthentication() == null
-                || !(context.getAuthentication().getPrincipal() instanceof SignInPrincipal principal)) {
+        if (!(context.getAuthentication() instanceof OAuth2AuthenticationToken token)
+                || !(token.getPrincipal() instanceof SignInPrincipal principal)) {
             return context;
         }
         // Nobody acts while it is found out who does.
         SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
         Optional<Actor> actor = signIn.actor(principal.person());
-        SecurityContext now = actor.isPresent() ? context : SecurityContextHolder.createEmptyContext();
         actor.ifPresentOrElse(principal::becomes, () -> forget(request));
+        SecurityContext now = actor.isPresent()
+                ? new SecurityContextImpl(new OAuth2AuthenticationToken(
+                        principal, principal.getAuthorities(), token.getAuthorizedClientRegistrationId()))
+                : SecurityContextHolder.createEmptyContext();
         SecurityContextHolder.setContext(now);
         return now;
     }
