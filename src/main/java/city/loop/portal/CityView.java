@@ -9,6 +9,7 @@ import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferService;
 import city.loop.exchange.TransferStatus;
+import city.loop.library.Markdown;
 import city.loop.map.LoopMap;
 import city.loop.registry.Item;
 import city.loop.registry.ItemFilter;
@@ -16,6 +17,7 @@ import city.loop.registry.RegistryService;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -76,19 +78,26 @@ public class CityView extends Div implements PublicPage {
                 map(city, words, openOffers),
                 newItems(city, words),
                 figures(city, words, openOffers));
+        about(city, words).ifPresent(page::add);
         page.addClassName("page");
-        add(CityBanner.full(city, words, introduction(city, words)), page);
-        return Meta.of(city.name(request.language()), introduction(city, words))
+        String sentence = getTranslation("portal.city.introduction", city.name(request.language()));
+        add(CityBanner.full(city, words, sentence), page);
+        return Meta.of(city.name(request.language()), sentence)
                 .withProperties(CityBanner.colours(city))
                 .withScript(LoopMap.SCRIPT);
     }
 
-    private static String introduction(City city, Words words) {
-        String own = city.introductions().get(words.formats().language().getLanguage());
-        return own == null
-                ? words.text(
-                        "portal.city.introduction", city.name(words.formats().language()))
-                : own;
+    private Optional<Section> about(City city, Words words) {
+        Optional<String> own = Optional.ofNullable(
+                city.introductions().get(words.formats().language().getLanguage()));
+        return own.map(introduction -> {
+            Section section = new Section(
+                    new H2(getTranslation(
+                            "portal.city.about", city.name(words.formats().language()))),
+                    new Html("<div class=\"prose\">" + Markdown.toHtml(introduction, 3) + "</div>"));
+            section.addClassName("section");
+            return section;
+        });
     }
 
     private Section openOffers(City city, Words words, OfferFilter open, int count, Instant now) {
