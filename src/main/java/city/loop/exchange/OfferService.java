@@ -27,6 +27,7 @@ import city.loop.shared.ProtocolTime;
 import city.loop.shared.Quantity;
 import city.loop.shared.Tier;
 import city.loop.shared.Unit;
+import city.loop.shared.pages.PublicPagesChanged;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,6 +158,7 @@ public class OfferService {
             offer.items()
                     .forEach(item -> registry.offerMore(
                             offer.city(), item, offer.quantity().amount().negate()));
+            events.publishEvent(PublicPagesChanged.everywhere());
         }
         events.publishEvent(new OfferRecorded(changed));
         return new Accepted<>(changed);
