@@ -1,5 +1,5 @@
 /// What stands around every page: the frame, its words, how public pages are written, what is said when something
-// fails.
+/// fails.
 @NullMarked
 package city.loop.shell;
 

@@ -1,8 +1,8 @@
 package city.loop.shared.pages;
 
 /// Something that readers may have seen is withdrawn, moderated or erased: what caches hold is dropped at once, on
-// every
-/// node. Published as an application event inside of the transaction that changes it. Ordinary additions need no such
+/// every node. Published as an application event inside of the transaction that changes it. Ordinary additions
+/// need no such
 /// event, since caches keep pages for some seconds only.
 ///
 /// @param prefix the path that changed, with everything below it, such as `/munich`; `/` for all

@@ -24,8 +24,7 @@ final class Document {
 
     /// @param baseUrl where the portal is reached from outside, such as `https://loop.example`; empty when it is not
     ///                known, which makes the addresses for search engines relative. Never taken from a request:
-    // whoever
-    ///                writes the Host header must not write the pages of others.
+    /// whoever                writes the Host header must not write the pages of others.
     Document(String baseUrl) {
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
     }

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// Writes an element tree as HTML. Flow's own `getOuterHTML` is not for this: it prints what is invisible, drops
 /// properties such as an input's value, and adds white space.
 ///
-/// What is invisible is left out with everything below it. Texts and attributes are escaped; attributes that would run
+/// What is invisible is left out with everything below it. Texts and attributes are escaped; attributes that
+/// would run
 /// as script (`on…`) and links to other schemes than those of the web, mail and telephone are left out. The one thing
 /// written as it stands is the `innerHTML` of [com.vaadin.flow.component.Html], which is for drawings made by the
-// portal
-/// and for texts that were sanitised.
+/// portal and for texts that were sanitised.
 ///
 /// Style attributes become rules of one style sheet, because the policy of the page allows no attribute to set style.
 /// Links to pages are made absolute, since there is no `<base>`, and keep the language that the reader chose.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a view and its layouts inside a UI that is thrown away with the page, so that links, translations and
 /// `UI.getCurrent()` work as they do in Flow, and no HTTP session begins. One of the two classes that touch Flow's
-// inside.
+/// inside.
 class PageBuilder {
 
     private final PageRouter router;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads addresses as they stand in the request line. There is one way to write each path; another way to write it,
 /// such as `/a;x/b`, `/%61dmin/..` or `//a`, is no path at all, so that no two parts of the portal can read it in two
-// ways.
+/// ways.
 final class PagePath {
 
     /// Path parameters, backslashes, escaped separators, dots, control characters and per cent signs, empty segments.

@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Answers GET and HEAD of public pages for readers who are not signed in, before security, sessions and Flow see the
 /// request; everything else is passed on untouched.
 ///
-/// A path that is written in a tricky way gets 400 here, whatever it might have meant: so no trick reaches a page, and
+/// A path that is written in a tricky way gets 400 here, whatever it might have meant: so no trick reaches a
+/// page, and
 /// none gets another answer than the plain path would.
 class PublicPageFilter extends OncePerRequestFilter {
 
@@ -94,7 +95,7 @@ class PublicPageFilter extends OncePerRequestFilter {
     }
 
     /// Whether Flow's client speaks: its requests name what they are for. Anything else in that parameter is a
-    // reader's.
+    /// reader's.
     private static boolean isFlows(Map<String, List<String>> query) {
         return query.getOrDefault("v-r", List.of()).stream().anyMatch(FLOWS_REQUESTS::contains);
     }
@@ -140,7 +141,8 @@ class PublicPageFilter extends OncePerRequestFilter {
                 && !(context.getAuthentication() instanceof AnonymousAuthenticationToken);
     }
 
-    /// Whether a page is what the reader likes best: addresses such as a passport's answer data to whoever asks for it.
+    /// Whether a page is what the reader likes best: addresses such as a passport's answer data to whoever
+    /// asks for it.
     private static boolean wantsPage(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
             return true;
