@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// `cluster/` is PostgreSQL's data directory, `programs/` are its programs, `passwords` its roles' passwords.
 final class DataFolder implements AutoCloseable {
 
-    /// PostgreSQL takes some 60 MB when new; the rest lets it work and says so before it stops.
+    /// PostgreSQL takes some 110 MB when new; the rest is room to work in.
     private static final long LEAST_FREE_SPACE = 200L << 20;
 
     final Path path;
