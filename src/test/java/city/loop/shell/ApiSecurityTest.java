@@ -102,6 +102,20 @@ class ApiSecurityTest {
     }
 
     @Test
+    void whose_record_it_is_cannot_be_written_into_the_body() {
+        String id = "MAT-DE-MUC-2026-WOOD-000007";
+        assertThat(http.post()
+                        .uri("/munich/api/v1/material")
+                        .header("X-API-Key", key(MUNICH, Scope.WRITE))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(MATERIAL.formatted(id, "munich", "munich")
+                                .replace("{\"@context\"", "{\"city_id\": \"berlin\", \"owner\": \"berlin\", \"@context\"")))
+                .hasStatus(201);
+
+        assertThat(owner(id)).isEqualTo("munich");
+    }
+
+    @Test
     void a_key_of_the_installation_writes_for_any_city() {
         assertThat(register(BERLIN, "MAT-DE-BER-2026-WOOD-000005").header("X-API-Key", key(null, Scope.WRITE)))
                 .hasStatus(201);
@@ -198,6 +212,13 @@ class ApiSecurityTest {
                                 .query(Integer.class)
                                 .single())
                         .isZero());
+    }
+
+    private String owner(String item) {
+        return database.sql("select city_id from registry.record_directory where record_id = ?")
+                .param(item)
+                .query(String.class)
+                .single();
     }
 
     private MockMvcRequestBuilder register(CityId city, String id) {

@@ -7,9 +7,14 @@ import city.loop.cities.CityService;
 import city.loop.identity.Actor;
 import city.loop.identity.CityRole;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.PeopleService;
 import city.loop.testing.Browser;
 import city.loop.testing.DemoCities;
+import com.jayway.jsonpath.JsonPath;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,17 +26,20 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.demo.seed=false")
 @ActiveProfiles("demo")
 @Import(SignInTest.WhoAmI.class)
 class SignInTest {
 
+    /// The example of RFC 7636, appendix B.
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private static final String HERE = "/app/who-am-i?a=1";
 
     @LocalServerPort
@@ -44,7 +52,7 @@ class SignInTest {
     private CurrentActor current;
 
     @Autowired
-    private JdbcClient database;
+    private PeopleService people;
 
     @BeforeEach
     void cities() {
@@ -110,14 +118,75 @@ class SignInTest {
     @Test
     void a_role_granted_in_the_portal_counts_at_the_next_request() {
         Browser browser = new Browser(port);
-        browser.signIn("noor", HERE);
+        browser.signIn("amira", HERE);
 
-        current.runAs(Actor.PORTAL, () -> database.sql("""
-                        insert into identity.role_grant (city_id, person_id, role, source)
-                        select 'munich', person_id, 'operator', 'portal' from identity.person where display_name = 'Noor van Dijk'
-                        """).update());
+        current.runAs(Actor.PORTAL, () -> people.people(MUNICH).stream()
+                .filter(person -> person.name().equals("Amira Haddad"))
+                .forEach(amira -> people.grant(MUNICH, amira.person(), CityRole.OPERATOR, null)));
 
         assertThat(browser.get(HERE).body()).contains("OPERATOR");
+    }
+
+    @Test
+    void whoever_deletes_the_account_is_signed_out() {
+        Browser browser = new Browser(port);
+        browser.signIn("tobias", HERE);
+        assertThat(browser.get(HERE).statusCode()).isEqualTo(200);
+
+        browser.post("/app/who-am-i/delete", Map.of(), "Sec-Fetch-Site", "same-origin");
+
+        assertThat(browser.get(HERE).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_token_of_the_provider_is_good_for_the_api() {
+        HttpResponse<String> answer = withToken(token("leonie", "access_token"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("PERSON Leonie Brandl {munich=[STAFF]}");
+    }
+
+    @Test
+    void a_token_that_tells_the_portal_who_signed_in_is_no_key_to_the_api() {
+        HttpResponse<String> answer = withToken(token("leonie", "id_token"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"UNAUTHORIZED\"");
+    }
+
+    @Test
+    void a_token_with_a_changed_byte_is_refused() {
+        String token = token("leonie", "access_token");
+        int middle = token.length() / 2;
+        String changed = token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
+
+        assertThat(withToken(changed).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_provider_sends_nobody_to_an_address_that_is_not_the_portals() {
+        for (String redirect : List.of(
+                "http://127.0.0.1:" + (port + 1) + "/login/oauth2/code/portal",
+                "http://127.0.0.1:" + port + "/login/oauth2/code/portal/x",
+                "https://elsewhere.example/")) {
+            assertThat(new Browser(port).get(authorize("loop-portal", redirect, "&code_challenge=" + CHALLENGE + "&code_challenge_method=S256")).statusCode())
+                    .as(redirect)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void the_provider_insists_on_a_code_challenge_of_s256() {
+        Browser browser = new Browser(port);
+        browser.signIn("leonie", HERE);
+        String tools = "http://127.0.0.1:1/callback";
+
+        assertThat(browser.get(authorize("loop-tools", tools, "")).headers().firstValue("Location"))
+                .get().asString().contains("error=invalid_request");
+        assertThat(browser.get(authorize("loop-tools", tools, "&code_challenge=x&code_challenge_method=plain"))
+                        .headers()
+                        .firstValue("Location"))
+                .get().asString().contains("error=invalid_request");
     }
 
     @Test
@@ -173,17 +242,55 @@ class SignInTest {
                 .isIn(302, 400, 404);
     }
 
+    private HttpResponse<String> withToken(String token) {
+        return new Browser(port).get("/api/who-am-i", "Authorization", "Bearer " + token);
+    }
+
+    /// What a program on the person's machine does (RFC 8252).
+    private String token(String username, String kind) {
+        Browser browser = new Browser(port);
+        browser.signIn(username, HERE);
+        String redirect = "http://127.0.0.1:1/callback";
+        String back = browser.get(authorize(
+                        "loop-tools", redirect, "&code_challenge=" + CHALLENGE + "&code_challenge_method=S256"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String answer = browser.post(
+                        "/op/oauth2/token",
+                        Map.of(
+                                "grant_type", "authorization_code",
+                                "client_id", "loop-tools",
+                                "redirect_uri", redirect,
+                                "code", Browser.parameter(back, "code"),
+                                "code_verifier", VERIFIER))
+                .body();
+        return JsonPath.read(answer, "$." + kind);
+    }
+
+    private static String authorize(String client, String redirect, String more) {
+        return "/op/oauth2/authorize?response_type=code&scope=openid%20profile&state=s&client_id=" + client
+                + "&redirect_uri=" + URLEncoder.encode(redirect, StandardCharsets.UTF_8) + more;
+    }
+
     @TestConfiguration(proxyBeanMethods = false)
     @RestController
     static class WhoAmI {
 
         private final CurrentActor current;
+        private final PeopleService people;
 
-        WhoAmI(CurrentActor current) {
+        WhoAmI(CurrentActor current, PeopleService people) {
             this.current = current;
+            this.people = people;
         }
 
-        @GetMapping("/app/who-am-i")
+        @PostMapping("/app/who-am-i/delete")
+        void delete() {
+            people.deleteAccount();
+        }
+
+        @GetMapping({"/app/who-am-i", "/api/who-am-i"})
         String get() {
             Actor actor = current.get();
             return "%s %s %s %s %s"

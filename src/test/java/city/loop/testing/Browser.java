@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// As much of a browser as signing in needs: cookies, redirects one by one or to their end, and forms.
 public final class Browser {
@@ -33,8 +34,9 @@ public final class Browser {
     }
 
     /// The answer to a GET; redirects are not followed.
-    public HttpResponse<String> get(String address) {
-        return send(HttpRequest.newBuilder(start.resolve(address)).build());
+    public HttpResponse<String> get(String address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(start.resolve(address));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     /// The answer at the end of all redirects.
@@ -71,7 +73,7 @@ public final class Browser {
     }
 
     public static Map<String, String> with(Map<String, String> form, String name, String value) {
-        return java.util.stream.Stream.concat(form.entrySet().stream(), Map.of(name, value).entrySet().stream())
+        return Stream.concat(form.entrySet().stream(), Map.of(name, value).entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

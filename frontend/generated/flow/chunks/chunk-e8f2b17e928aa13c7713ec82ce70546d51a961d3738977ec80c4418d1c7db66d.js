@@ -1,0 +1,11 @@
+import '@vaadin/details/src/vaadin-details.js';
+import '@vaadin/tooltip/src/vaadin-tooltip.js';
+import '@vaadin/text-field/src/vaadin-text-field.js';
+import '@vaadin/text-area/src/vaadin-text-area.js';
+import '@vaadin/combo-box/src/vaadin-combo-box.js';
+import 'Frontend/generated/jar-resources/flow-component-renderer.js';
+import 'Frontend/generated/jar-resources/flow-component-directive.js';
+import 'Frontend/generated/jar-resources/comboBoxConnector.js';
+import '@vaadin/multi-select-combo-box/src/vaadin-multi-select-combo-box.js';
+import '@vaadin/button/src/vaadin-button.js';
+import 'Frontend/generated/jar-resources/disableOnClickFunctions.js';

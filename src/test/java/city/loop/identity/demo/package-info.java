@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.identity.demo;
+
+import org.jspecify.annotations.NullMarked;
