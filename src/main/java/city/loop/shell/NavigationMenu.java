@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The ways through a city's workplace. A view below `app/:city` is in it when it has [Menu]: the title is a key of its
 /// module's texts; the order sorts, and its hundreds make groups (`shell.app.group.1` stands above 100 to 199). A view
@@ -25,6 +28,7 @@ import java.util.Optional;
 final class NavigationMenu {
 
     private static final String BELOW = "app/:city";
+    private static final Pattern ALTERNATIVES = Pattern.compile("(.*/):[a-z]+\\(([a-z|]+)\\)");
 
     private NavigationMenu() {}
 
@@ -32,10 +36,9 @@ final class NavigationMenu {
         List<Entry> entries = RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
                 .filter(route ->
                         route.getTemplate().equals(BELOW) || route.getTemplate().startsWith(BELOW + "/"))
-                .map(NavigationMenu::entry)
-                .flatMap(Optional::stream)
+                .flatMap(NavigationMenu::entries)
                 .filter(entry -> entry.isFor(city, actor))
-                .sorted(Comparator.comparingDouble(entry -> entry.menu().order()))
+                .sorted(Comparator.comparingDouble(Entry::order))
                 .toList();
         Nav nav = new Nav();
         nav.setAriaLabel(UI.getCurrent().getTranslation(language, "shell.app.nav"));
@@ -54,27 +57,38 @@ final class NavigationMenu {
         }
         entries.stream().filter(entry -> entry.group() == group).forEach(entry -> {
             SideNavItem item = new SideNavItem(
-                    ui.getTranslation(language, entry.menu().title()),
-                    entry.template().replace(":city", city.slug()));
+                    ui.getTranslation(language, entry.title()), entry.template().replace(":city", city.slug()));
             item.setMatchNested(!entry.template().equals(BELOW));
             list.addItem(item);
         });
         return new Div(list);
     }
 
-    private static Optional<Entry> entry(RouteData route) {
+    /// One entry; or, for a view whose path ends in alternatives such as `:kind(materials|products)`, one for each:
+    /// its title is the key with the alternative behind it.
+    private static Stream<Entry> entries(RouteData route) {
         Class<? extends Component> view = route.getNavigationTarget();
-        return Optional.ofNullable(view.getAnnotation(Menu.class))
-                .map(menu -> new Entry(route.getTemplate(), menu, view.getAnnotation(RolesAllowed.class)));
+        Menu menu = view.getAnnotation(Menu.class);
+        if (menu == null) {
+            return Stream.empty();
+        }
+        RolesAllowed roles = view.getAnnotation(RolesAllowed.class);
+        Matcher alternatives = ALTERNATIVES.matcher(route.getTemplate());
+        return alternatives.matches()
+                ? Arrays.stream(alternatives.group(2).split("\\|"))
+                        .map(each ->
+                                new Entry(alternatives.group(1) + each, menu.title() + "." + each, menu.order(), roles))
+                : Stream.of(new Entry(route.getTemplate(), menu.title(), menu.order(), roles));
     }
 
     private record Entry(
             String template,
-            Menu menu,
-            @org.jspecify.annotations.Nullable RolesAllowed roles) {
+            String title,
+            double order,
+            @Nullable RolesAllowed roles) {
 
         int group() {
-            return (int) menu.order() / 100;
+            return (int) order / 100;
         }
 
         boolean isFor(CityId city, Actor actor) {

@@ -8,7 +8,7 @@ import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.exchange.ui.ErrorSummary.Problem;
 import city.loop.library.Violation;
 import city.loop.registry.Item;
-import city.loop.shared.TypedNumber;
+import city.loop.registry.LooseNumber;
 import city.loop.shared.Unit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -149,22 +150,23 @@ final class OfferForm extends Div {
         if (field.getValue().isBlank()) {
             return;
         }
-        switch (TypedNumber.of(field.getValue())) {
-            case TypedNumber.Read(var value) -> into.put(member, Messages.plain(value));
-            case TypedNumber.Ambiguous(var one, var other) ->
+        String label = desk.text("exchange.form." + (field == price ? "price" : "quantity"));
+        switch (LooseNumber.read(field.getValue())) {
+            case LooseNumber.Value(BigDecimal value)
+            when value.signum() >= 0 -> into.put(member, Messages.plain(value));
+            case LooseNumber.Ambiguous(String larger, String smaller) ->
                 problems.add(new Problem(
                         field,
                         desk.text(
-                                "exchange.violation.ambiguous",
-                                field.getValue().strip(),
-                                desk.formats().number(one),
-                                desk.formats().number(other))));
-            case TypedNumber.NoNumber() ->
+                                "exchange.violation.ambiguous", field.getValue().strip(), larger, smaller)));
+            case LooseNumber.TooPrecise() ->
+                problems.add(new Problem(field, desk.text("exchange.violation.exact", label)));
+            case LooseNumber.Value _, LooseNumber.NotANumber _ ->
                 problems.add(new Problem(
                         field,
                         desk.text(
                                 "exchange.violation.number",
-                                desk.text("exchange.form." + (field == price ? "price" : "quantity")),
+                                label,
                                 field.getValue().strip())));
         }
     }

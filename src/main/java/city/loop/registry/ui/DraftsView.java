@@ -21,6 +21,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Objects;
 
 /// What is begun in a city and not published, last changed first.
 @Route("app/:city/drafts")
+@Menu(title = "registry.menu.drafts", order = 220)
 @PermitAll
 class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

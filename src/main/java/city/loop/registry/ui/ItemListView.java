@@ -19,12 +19,14 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
 /// A city's materials or products. What is searched, filtered and sorted stands in the address.
 @Route("app/:city/:kind(materials|products)")
+@Menu(title = "registry.menu", order = 210)
 @PermitAll
 class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

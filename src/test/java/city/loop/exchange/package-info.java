@@ -1,0 +1,5 @@
+/// Holds the loop to its rules.
+@NullMarked
+package city.loop.exchange;
+
+import org.jspecify.annotations.NullMarked;
