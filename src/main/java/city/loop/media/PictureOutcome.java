@@ -14,7 +14,7 @@ public sealed interface PictureOutcome {
         TOO_MANY_BYTES("media.refused.bytes"),
         /// Begins like no JPEG, PNG or GIF, whatever it is called: SVG, WebP, HTML, PDF and all else.
         NOT_A_PICTURE("media.refused.notAPicture"),
-        /// More than 60 million pixels, or a side of more than 20,000.
+        /// More than 50 million pixels, or a side of more than 20,000.
         TOO_MANY_PIXELS("media.refused.pixels"),
         /// Begins like a picture and cannot be read as one.
         UNREADABLE("media.refused.unreadable");

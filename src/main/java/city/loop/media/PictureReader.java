@@ -21,9 +21,10 @@ final class PictureReader {
     private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
     private static final int MOST_BYTES = 20 << 20;
     private static final int LONGEST_SIDE = 20_000;
-    private static final long MOST_PIXELS = 60_000_000;
+    private static final long MOST_PIXELS = 50_000_000;
 
-    /// Larger pictures are decoded at a half, a third, ... of their size: about 40 MB of memory at most.
+    /// Larger pictures are decoded at a half, a third, ... of their size: about 120 MB of memory at most, and
+    /// for a progressive JPEG some 300 MB more outside of the heap.
     private static final int LONGEST_SIDE_DECODED = 3200;
 
     /// A progressive JPEG has about ten passes over its pixels. One with thousands is small and takes hours.

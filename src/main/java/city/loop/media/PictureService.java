@@ -34,7 +34,7 @@ public class PictureService {
     private final SecureRandom random = new SecureRandom();
 
     /// Decoding takes memory: a flood of uploads waits in line.
-    private final Semaphore decoding = new Semaphore(2, true);
+    private final Semaphore decoding = new Semaphore(1, true);
 
     PictureService(PictureStore store, PictureRepository repository, TransactionTemplate transaction, Clock clock) {
         this.store = store;
