@@ -19,6 +19,8 @@ import city.loop.registry.RegisterOutcome.Registered;
 import city.loop.registry.RegistryService;
 import city.loop.shared.CityId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -42,6 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ConditionalOnBooleanProperty(name = "portal.demo")
 @ConditionalOnBooleanProperty(name = "portal.demo.seed", matchIfMissing = true)
 class DemoSeeder implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeeder.class);
 
     private final CityService cities;
     private final RegistryService registry;
@@ -112,7 +118,8 @@ class DemoSeeder implements SmartLifecycle {
     private boolean seed() {
         List<DemoCity> demo = DemoCity.all(json);
         var items = new ArrayList<DemoItem>();
-        DemoDocuments documents = new DemoDocuments(json, schemas, clock.instant());
+        Instant begin = clock.instant();
+        DemoDocuments documents = new DemoDocuments(json, schemas, begin);
         for (DemoCity each : demo) {
             if (!cities.add(each.city())) {
                 return false;
@@ -124,6 +131,11 @@ class DemoSeeder implements SmartLifecycle {
         items.forEach(item -> current.runAs(item.actor(), () -> register(item)));
         items.forEach(item ->
                 current.runAs(item.actor(), () -> item.offers().forEach(offer -> exchange(offer, item, documents))));
+        LOG.info(
+                "{} demo cities with {} items, in {} ms",
+                demo.size(),
+                items.size(),
+                Duration.between(begin, clock.instant()).toMillis());
         return true;
     }
 
