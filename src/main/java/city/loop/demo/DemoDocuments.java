@@ -20,9 +20,9 @@ import tools.jackson.databind.node.StringNode;
 
 /// Writes out the shorthand of `db/seed` as LOOP payloads and has them checked like anybody's.
 ///
-/// In the shorthand a quantity is `"4.2 t"`, a place is `"at": [lat, lon, address]`, a time is relative to the moment
-/// of seeding: `"+10d"`, `"-6h"`; `"by"` is the organisation that registers. What is the same in all documents of a
-// city is left out; all else is as in LOOP.
+/// In the shorthand a quantity is `"4.2 t"`, a place is `"at": [lat, lon, address]`, a time is relative to the
+/// moment of seeding: `"+10d"`, `"-6h"`; `"by"` is the organisation that registers. What is the same in all
+/// documents of a city is left out; all else is as in LOOP.
 final class DemoDocuments {
 
     private static final String CONTEXT =

@@ -73,7 +73,7 @@ public class MatchService {
     }
 
     /// Records a Match that the schema has accepted, as the offering city's; proposed or accepted, it reserves the
-    // offer.
+    /// offer.
     @Transactional
     @PreAuthorize("@may.write()")
     public Outcome<Match> propose(Payload payload) {

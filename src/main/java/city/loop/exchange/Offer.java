@@ -55,9 +55,8 @@ public record Offer(
         return items().reduce((first, second) -> second).orElseThrow();
     }
 
-    /// The city whose word makes an agreement of a proposal: the taker's where the offer was addressed to it, for then
-    // the
-    /// offer itself was the other side's word; else the offering city's.
+    /// The city whose word makes an agreement of a proposal: the taker's where the offer was addressed to it, for
+    /// then the offer itself was the other side's word; else the offering city's.
     ///
     /// @param taker the city that a match names, where this installation hosts it
     public CityId decides(@Nullable CityId taker) {

@@ -24,10 +24,9 @@ public class SignIn {
         this.repository = repository;
     }
 
-    /// Takes over what the provider says of a person: name, address, and roles. Roles that the provider gave before and
-    /// gives no more are withdrawn; those granted in the portal stay. Roles in cities that are not hosted here are
-    // passed
-    /// over.
+    /// Takes over what the provider says of a person: name, address, and roles. Roles that the provider gave before
+    /// and gives no more are withdrawn; those granted in the portal stay. Roles in cities that are not hosted here
+    /// are passed over.
     ///
     /// @return the person's id
     public UUID accept(ProviderClaims claims) {

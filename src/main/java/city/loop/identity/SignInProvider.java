@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 ///
 /// @param issuer what the people's identities are kept under
 /// @param client how the portal asks it to sign somebody in; looked up when it is first needed, so that the portal
-// starts
+///     starts
 ///     while the provider is away
 /// @param tokens checks a bearer token's signature, time, issuer and audience
 public record SignInProvider(String issuer, Supplier<ClientRegistration> client, JwtDecoder tokens) {
@@ -22,8 +22,7 @@ public record SignInProvider(String issuer, Supplier<ClientRegistration> client,
     public static final String REGISTRATION = "portal";
 
     /// The claim `aud` of the access tokens that the API takes. Not the client's id, which is the audience of ID
-    // tokens:
-    /// those are no key to the API.
+    /// tokens: those are no key to the API.
     public static final String API_AUDIENCE = "loop-portal-api";
 
     /// Refuses tokens that were issued for something else than the portal's API.

@@ -6,10 +6,8 @@ import java.util.regex.Pattern;
 /// A pattern of the schemas with ECMA-262's meaning, run by Java's engine.
 ///
 /// The two differ where the schemas' patterns are concerned in `$`, which for Java also matches before a last line
-// feed,
-/// and in `\s`, which for ECMA-262 is every white space of Unicode. Whatever else might differ (`.`, `\w`, `\b`,
-// look-around,
-/// references, flags) is refused when the schema is loaded, not discovered when a payload comes.
+/// feed, and in `\s`, which for ECMA-262 is every white space of Unicode. Whatever else might differ (`.`, `\w`,
+/// `\b`, look-around, references, flags) is refused when the schema is loaded, not discovered when a payload comes.
 final class EcmaPattern implements RegularExpression {
 
     private static final String WHITE_SPACE =

@@ -43,7 +43,7 @@ final class ExactNumber {
     }
 
     /// Value of a number without its sign: digits without zeros at either end, times a power of ten; no digits for
-    // zero.
+    /// zero.
     private record Decimal(String digits, long exponent) {
 
         private static final Decimal ZERO = new Decimal("", 0);

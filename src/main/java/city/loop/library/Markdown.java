@@ -16,11 +16,10 @@ import org.owasp.html.PolicyFactory;
 
 /// Turns the Markdown that people write (CommonMark with tables) into HTML that a page may contain as it is.
 ///
-/// What is not on the short list below does not come out, whatever went in: HTML in the text is shown as text; links
-// lead
-/// to http, https, mailto or a path of this portal, never `//elsewhere`; pictures are those of this portal, others
-// leave
-/// only their description. The result is sanitised after rendering, so that a fault in the renderer is not one of ours.
+/// What is not on the short list below does not come out, whatever went in: HTML in the text is shown as text;
+/// links lead to http, https, mailto or a path of this portal, never `//elsewhere`; pictures are those of this
+/// portal, others leave only their description. The result is sanitised after rendering, so that a fault in the
+/// renderer is not one of ours.
 public final class Markdown {
 
     /// Longer texts are cut: no page of ours has so much to say, and the time is bounded.

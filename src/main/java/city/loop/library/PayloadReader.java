@@ -26,11 +26,11 @@ import tools.jackson.databind.node.StringNode;
 
 /// Reads JSON so strictly that every other reader understands the same (LOOP decision 9.7).
 ///
-/// Refused besides what is not JSON: member names that occur twice, U+0000, lone surrogates, nesting beyond 64, numbers
-/// that do not equal their shortest double form, text that is not UTF-8, anything but one object. A byte order mark at
-/// the beginning is dropped, as RFC 8259 section 8.1 allows: editors add it to files that people upload, and it carries
-/// no content. Takes time linear in the length of the body, whatever it contains; limits on that length are the
-// caller's.
+/// Refused besides what is not JSON: member names that occur twice, U+0000, lone surrogates, nesting beyond 64,
+/// numbers that do not equal their shortest double form, text that is not UTF-8, anything but one object. A byte
+/// order mark at the beginning is dropped, as RFC 8259 section 8.1 allows: editors add it to files that people
+/// upload, and it carries no content. Takes time linear in the length of the body, whatever it contains; limits on
+/// that length are the caller's.
 public final class PayloadReader {
 
     private static final int DEEPEST = 64;

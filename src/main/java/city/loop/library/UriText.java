@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// Whether a text is a URI with a scheme, as RFC 3986 section 3 defines it: ASCII only, every other character
 /// percent-encoded. `https://`, `urn:...` and `javascript:...` are; whether something may become a link is another
-// matter.
+/// matter.
 ///
 /// `java.net.URI` follows the older RFC 2396, refuses `https://` and lets characters beyond ASCII pass.
 final class UriText {

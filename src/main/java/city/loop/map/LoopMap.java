@@ -26,13 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// unless [#setTileServer] names one.
 ///
 /// Everything that [#of] and the other settings of place and source write is an attribute or a child, so the same
-// component serves pages
-/// written without a session; those load [#SCRIPT] themselves, as a module. What readers without scripts see is
-// [#fallback].
+/// component serves pages written without a session; those load [#SCRIPT] themselves, as a module. What readers
+/// without scripts see is [#fallback].
 ///
-/// Markers and layers are properties of the element: they are sent as a whole when they change and need a Flow session.
-/// For more than some hundred places give the map a [#of] address of GeoJSON instead, which the browser fetches and may
-// cache.
+/// Markers and layers are properties of the element: they are sent as a whole when they change and need a Flow
+/// session. For more than some hundred places give the map a [#of] address of GeoJSON instead, which the browser
+/// fetches and may cache.
 ///
 /// `context://` addresses are not bundled, so no bundle build and no Node is needed (`docs/decisions/DD0003-map.md`).
 @Tag("loop-map")
@@ -57,8 +56,7 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
     }
 
     /// A map of the places that a GeoJSON FeatureCollection holds. Its points have the properties `name`, `href`,
-    // `detail` and
-    /// `kind` (as in [Marker.Kind], lower case); lines and areas are drawn below them.
+    /// `detail` and `kind` (as in [Marker.Kind], lower case); lines and areas are drawn below them.
     ///
     /// @param src address of the GeoJSON on this site
     public static LoopMap of(String src, String label) {
@@ -67,8 +65,8 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
         return map;
     }
 
-    /// What is shown until the map is ready, and to readers without scripts: a sentence and the way to the same places
-    // as a list.
+    /// What is shown until the map is ready, and to readers without scripts: a sentence and the way to the same
+    /// places as a list.
     public LoopMap fallback(String sentence, String listHref, String listName) {
         getElement().removeAllChildren();
         getElement().appendChild(new Paragraph(sentence).getElement(), new Anchor(listHref, listName).getElement());
@@ -132,8 +130,8 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
         getElement().callJsFunction("fitToData");
     }
 
-    /// Lets people choose a place by click or touch, or with the arrow keys and Enter. Offer latitude and longitude as
-    // fields beside it.
+    /// Lets people choose a place by click or touch, or with the arrow keys and Enter. Offer latitude and longitude
+    /// as fields beside it.
     public void setPickMode(boolean on) {
         getElement().setAttribute("pick", on);
     }
@@ -153,9 +151,8 @@ public final class LoopMap extends Component implements HasSize, HasStyle {
         }
     }
 
-    /// Takes the base map from a tile server instead of the portal. Readers' browsers then ask that server, so say so
-    // in the privacy
-    /// notice, and allow its origin in `img-src` of the content security policy.
+    /// Takes the base map from a tile server instead of the portal. Readers' browsers then ask that server, so say
+    /// so in the privacy notice, and allow its origin in `img-src` of the content security policy.
     ///
     /// @param template address with `{z}`, `{x}` and `{y}`, as in `https://tiles.example.org/{z}/{x}/{y}.png`
     /// @param attribution who serves and made the tiles; shown in the corner, as text

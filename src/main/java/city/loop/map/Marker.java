@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name title of the popup and accessible name; not blank
 /// @param detail one line below the name
 /// @param href where the name leads: a path of this site ("/city/offers/1") or an http(s) address; nothing else is
-// taken
+///     taken
 public record Marker(
         String id,
         GeoPoint place,

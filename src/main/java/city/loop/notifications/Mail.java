@@ -5,14 +5,13 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.Locale;
 
 /// A mail to one person. Whoever holds one knows that it can be sent: no line end or control character is where a
-// header
-/// could begin.
+/// header could begin.
 ///
 /// @param to the address alone, without a name, at most 254 characters (RFC 5321)
 /// @param language of subject and text
 /// @param subject 1 to 200 characters in one line
 /// @param text plain text, at most 50,000 characters; blank lines part paragraphs, addresses of pages stand by
-// themselves
+///     themselves
 public record Mail(String to, Locale language, String subject, String text) {
 
     private static final int LONGEST_ADDRESS = 254;
@@ -33,8 +32,8 @@ public record Mail(String to, Locale language, String subject, String text) {
         text = text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /// Whether a mail could be sent there as far as the address shows: one address, with a domain, and nothing around
-    // it.
+    /// Whether a mail could be sent there as far as the address shows: one address, with a domain, and nothing
+    /// around it.
     public static boolean isAddress(String text) {
         if (text.length() > LONGEST_ADDRESS || hasControls(text) || text.indexOf('@') < 1) {
             return false;

@@ -18,11 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sends what waits. Each mail is taken first and sent then, outside of any transaction: no database connection waits
-/// for a mail server, and of several nodes one sends it. A mail that was taken by a node that died in between is sent
-/// after its pause. Should the node have died between the server's yes and the note of it, the mail goes out again
-// under
-/// the same Message-ID, by which mail programs know it for the same.
+/// Sends what waits. Each mail is taken first and sent then, outside of any transaction: no database connection
+/// waits for a mail server, and of several nodes one sends it. A mail that was taken by a node that died in between
+/// is sent after its pause. Should the node have died between the server's yes and the note of it, the mail goes
+/// out again under the same Message-ID, by which mail programs know it for the same.
 @Component
 @ConditionalOnProperty("spring.mail.host")
 class MailDelivery {

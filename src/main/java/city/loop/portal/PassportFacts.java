@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// All members of a passport's document that the reader may see, in words: the known ones by their names, unknown ones
-// as
-/// they stand, so that nothing of the record is hidden by the page.
+/// All members of a passport's document that the reader may see, in words: the known ones by their names, unknown
+/// ones as they stand, so that nothing of the record is hidden by the page.
 class PassportFacts extends Section {
 
     private static final long serialVersionUID = 1;

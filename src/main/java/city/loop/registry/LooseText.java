@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class LooseText {
 
     /// Zero-width signs, byte order marks, soft hyphens, marks of direction: seen by nobody, pasted along with the
-    // rest.
+    /// rest.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\u0000]");
 
     private static final Pattern BLANKS = Pattern.compile("[\\h\\v]+");

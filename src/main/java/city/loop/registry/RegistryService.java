@@ -85,11 +85,9 @@ public class RegistryService {
         return new Registered(item);
     }
 
-    /// In whose name the actor registers (LOOP section 6, "Whose record"): the city of the node that was called; else
-    // the
-    /// hosted city that the payload names, where the actor writes for it; else the actor's own city, for an actor
-    // of the
-    /// whole installation the home city. Empty when the actor writes for no city.
+    /// In whose name the actor registers (LOOP section 6, "Whose record"): the city of the node that was called;
+    /// else the hosted city that the payload names, where the actor writes for it; else the actor's own city, for
+    /// an actor of the whole installation the home city. Empty when the actor writes for no city.
     ///
     /// @param node the city whose node was called, if one was
     @PreAuthorize("permitAll")
@@ -144,7 +142,7 @@ public class RegistryService {
     }
 
     /// Notes that the whole of an item has come into another city, hosted here or not. A part of the caller's
-    // transaction.
+    /// transaction.
     @Transactional
     @PreAuthorize("@may.exchange(#city, #receiving)")
     public void moveTo(CityId city, @Nullable CityId receiving, ItemId item, String currentCity) {

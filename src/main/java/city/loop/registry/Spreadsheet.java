@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A table as spreadsheet programs save it as CSV: separated by semicolon, comma or tab, in UTF-8 with or without a
-// byte
-/// order mark, or in Windows-1252.
+/// byte order mark, or in Windows-1252.
 ///
 /// @param header the first line
 /// @param rows the lines after it; lines without any text are left out
@@ -123,8 +122,7 @@ record Spreadsheet(List<String> header, List<Line> rows) {
     }
 
     /// Writes a table so that every spreadsheet program opens it as it is: with a byte order mark, and with nothing
-    // that
-    /// it would take for a formula.
+    /// that it would take for a formula.
     static String write(char separator, List<List<String>> lines) {
         StringWriter text = new StringWriter();
         text.append('\uFEFF');

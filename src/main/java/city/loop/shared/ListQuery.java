@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller asks of a list (LOOP section 6): `limit` 1 to 100, by default 50; `cursor` as a former page's link
-// gave
-/// it; filters. Parameters that it does not know play no part.
+/// gave it; filters. Parameters that it does not know play no part.
 ///
 /// @param city a hosted city by name, slug or node
 public record ListQuery(

@@ -144,9 +144,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
 
         Div content = new Div(main);
         if (demo) {
-            Div bar = new Div(new Paragraph(
-                    new Span(getTranslation("shell.demo.text") + " "),
-                    new Anchor("/docs/demo", getTranslation("shell.demo.link"))));
+            Div bar = new Div(new Paragraph(getTranslation("shell.demo.text")));
             bar.addClassName("demo-bar");
             bar.getElement().setAttribute("role", "note");
             content.addComponentAsFirst(bar);

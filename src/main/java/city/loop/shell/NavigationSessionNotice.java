@@ -8,9 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 
-/// Says two minutes ahead that the session is about to end, and lets the reader stay (UX rule 12). The clock runs in
-// the
-/// browser, from the last answer of the server that it saw in any of its windows.
+/// Says two minutes ahead that the session is about to end, and lets the reader stay (UX rule 12). The clock runs
+/// in the browser, from the last answer of the server that it saw in any of its windows.
 @Tag("loop-session-notice")
 @JavaScript("context://js/session-notice.js")
 class NavigationSessionNotice extends Div {

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkdownTest {
 
     /// What a browser would run or fetch: a script, an element that loads, an event handler, a link or picture
-    // elsewhere
-    /// than where they may lead.
+    /// elsewhere than where they may lead.
     private static final Pattern HARM = Pattern.compile(
             "<(?!/?(p|br|hr|h[1-6]|ul|ol|li|blockquote|pre|code|em|strong|table|thead|tbody|tr|th|td|a|img)\\b)"
                     + "|<[^>]*\\son\\w+\\s*="

@@ -26,7 +26,7 @@ class NodeController {
     private final String publicAddress;
 
     /// @param publicAddress where other nodes reach this installation, `https://...`; in the demo the nodes have
-    // made-up
+    ///     made-up
     ///     addresses of their own
     NodeController(CityService cities, @Value("${portal.public-address:}") String publicAddress) {
         this.cities = cities;

@@ -39,8 +39,8 @@ final class RefusalProblem {
         };
     }
 
-    /// The same for a step that the caller made depend on the record's version: one that was changed meanwhile fails
-    // it.
+    /// The same for a step that the caller made depend on the record's version: one that was changed meanwhile
+    /// fails it.
     static <T> T accepted(Outcome<T> outcome, @Nullable String ifMatch) {
         if (ifMatch != null && outcome instanceof Refused<T>(ChangedMeanwhile(String id))) {
             throw new ApiProblem(

@@ -42,8 +42,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Materials and products over the protocol's API (LOOP section 6). `/{city}/api/v1` is that city's node, `/api/v1`
-// reads
-/// over all cities (decision 9.1).
+/// reads over all cities (decision 9.1).
 @RestController
 class ItemController {
 

@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
 
 /// The city whose desk an address names. For whoever does not work there it is not found, as if there were no such
-// city.
+/// city.
 @Component
 class CityDesk {
 
