@@ -65,7 +65,16 @@ class SignInTest {
 
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(asked.headers().firstValue("Location"))
-                .hasValue("http://127.0.0.1:" + port + "/sign-in?to=%2Fapp%2Fwho-am-i%3Fa%3D1");
+                .hasValue("http://127.0.0.1:" + port + "/login/start?to=%2Fapp%2Fwho-am-i%3Fa%3D1");
+    }
+
+    @Test
+    void a_browser_that_wants_a_page_is_led_to_the_provider() {
+        Browser browser = new Browser(port);
+
+        HttpResponse<String> login = browser.follow(browser.get("/login/start", "Accept", "text/html"));
+
+        assertThat(login.uri().getPath()).isEqualTo("/op/login");
     }
 
     @Test
@@ -94,7 +103,7 @@ class SignInTest {
     @Test
     void a_session_has_a_new_id_after_signing_in() {
         Browser browser = new Browser(port);
-        browser.follow(browser.get("/sign-in"));
+        browser.follow(browser.get("/login/start"));
         String before = browser.session().orElseThrow();
 
         browser.signIn("leonie", HERE);
