@@ -9,7 +9,7 @@ public sealed interface ImportReading {
 
     /// The file cannot be read as a table of materials.
     ///
-    /// @param rule `empty`, `columns`, `twice`, `rows`, `bytes`, `cell` or `utf16`
+    /// @param rule `empty`, `columns`, `twice`, `rows`, `bytes`, `quote` or `utf16`
     /// @param details what the sentence for the rule names: a limit, a line, a column
     record Refused(String rule, List<String> details) implements ImportReading {
 

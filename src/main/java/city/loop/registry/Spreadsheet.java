@@ -1,7 +1,6 @@
 package city.loop.registry;
 
 import city.loop.registry.ImportReading.Refused;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -25,13 +24,12 @@ record Spreadsheet(List<String> header, List<Line> rows) {
     static final int MOST_ROWS = 1_000;
     static final int LONGEST_CELL = 2_000;
 
-    private static final int LONGEST_FIELD = 64 * 1024;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /// What spreadsheet programs take for a formula (OWASP, "CSV Injection").
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
-    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cntrl}\\uFFFD&&[^\\t\\r\\n]]");
+    private static final Pattern UNREADABLE = Pattern.compile("[\\p{Cc}\\uFFFD&&[^\\t\\r\\n]]");
 
     /// @param number of the line in the file, from 1
     record Line(int number, List<String> cells) {}
@@ -60,7 +58,6 @@ record Spreadsheet(List<String> header, List<Line> rows) {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
-                .maxBufferSize(LONGEST_FIELD)
                 .ofCsvRecord(text)) {
             for (CsvRecord line : reader) {
                 if (line.getFields().stream()
@@ -71,15 +68,20 @@ record Spreadsheet(List<String> header, List<Line> rows) {
                     return failed("rows", Integer.toString(MOST_ROWS));
                 }
             }
-        } catch (CsvParseException _) {
-            int last = lines.isEmpty() ? 1 : lines.getLast().number() + 1;
-            return failed("cell", Integer.toString(LONGEST_CELL), Integer.toString(last));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+        if (!lines.isEmpty() && isOpen(lines.getLast(), text)) {
+            return failed("quote", Integer.toString(lines.getLast().number()));
         }
         return lines.size() < 2
                 ? failed("empty")
                 : new Read(new Spreadsheet(lines.getFirst().cells(), List.copyOf(lines.subList(1, lines.size()))));
+    }
+
+    /// Whether the last row has swallowed the lines after it, since its double quote is not closed.
+    private static boolean isOpen(Line last, String text) {
+        return count(text, '"') % 2 == 1 && last.cells().stream().anyMatch(cell -> cell.indexOf('\n') >= 0);
     }
 
     private static Failed failed(String rule, String... details) {

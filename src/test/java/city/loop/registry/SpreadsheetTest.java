@@ -69,12 +69,17 @@ class SpreadsheetTest {
         assertThat(refused("Menge;Einheit")).isEqualTo("empty");
         assertThat(refused("a\n" + "1\n".repeat(Spreadsheet.MOST_ROWS + 1))).isEqualTo("rows");
         assertThat(refused(new byte[Spreadsheet.MOST_BYTES + 1])).isEqualTo("bytes");
-        assertThat(refused("a;b\n\"" + "x".repeat(200_000))).isEqualTo("cell");
+        assertThat(refused("a;b\n1;\"2\n3;4\n")).isEqualTo("quote");
         assertThat(refused("a;b\n1;2".getBytes(StandardCharsets.UTF_16))).isEqualTo("utf16");
     }
 
+    @Test
+    void a_double_quote_that_stands_for_inches_is_text() {
+        assertThat(read("a;b\nTube 24\";1\n").rows().getFirst().cells()).containsExactly("Tube 24\"", "1");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a\0b", "a\u0001", "a\u0081", "a\uFFFDb"})
+    @ValueSource(strings = {"a\0b", "a\u0001", "a\u007f", "a\u0081", "a\uFFFDb"})
     void characters_that_no_text_has_are_noticed(String cell) {
         assertThat(Spreadsheet.isUnreadable(cell)).isTrue();
     }

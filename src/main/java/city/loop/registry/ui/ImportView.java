@@ -20,12 +20,14 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.PermitAll;
 
 /// Brings materials in from a spreadsheet: choose a file, see what is to be mended, then write all or the good rows.
 @Route("app/:city/imports")
+@Menu(title = "registry.menu.imports", order = 230)
 @PermitAll
 class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

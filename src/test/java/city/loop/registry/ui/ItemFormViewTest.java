@@ -19,6 +19,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class ItemFormViewTest extends SpringBrowserlessTest {
             cities.add(People.MUNICH);
             cities.add(People.BERLIN);
         });
+        UI.getCurrent().setLocale(Locale.ENGLISH);
         People.signIn(People.MUNICH_STAFF);
         drafts.list(People.MUNICH.id(), 0, 100).forEach(draft -> drafts.delete(draft.city(), draft.id()));
         navigate("app/munich/materials/new", ItemFormView.class);
@@ -57,7 +59,7 @@ class ItemFormViewTest extends SpringBrowserlessTest {
     }
 
     private TextField text(ItemField field) {
-        return $view(TextField.class)
+        return findInView(TextField.class)
                 .id("field-" + field.path().replace('.', '-').replace('_', '-'));
     }
 
@@ -73,13 +75,13 @@ class ItemFormViewTest extends SpringBrowserlessTest {
 
     @SuppressWarnings("unchecked")
     private void choose(ItemField field, String value) {
-        ComboBox<String> box = $view(ComboBox.class)
+        ComboBox<String> box = findInView(ComboBox.class)
                 .id("field-" + field.path().replace('.', '-').replace('_', '-'));
         box.setValue(value);
     }
 
     private Button submit() {
-        return $view(Button.class).id("submit");
+        return findInView(Button.class).id("submit");
     }
 
     private void fill() {
@@ -101,17 +103,17 @@ class ItemFormViewTest extends SpringBrowserlessTest {
     void a_failed_submit_says_the_same_words_on_top_and_beside_each_field() {
         type(ItemField.QUANTITY, "1.234");
         test(submit()).click();
-        ErrorSummary summary = $view(ErrorSummary.class).single();
+        ErrorSummary summary = findInView(ErrorSummary.class).single();
         assertThat(summary.getElement().getAttribute("role")).isEqualTo("alert");
         TextField quantity = text(ItemField.QUANTITY);
         assertThat(quantity.isInvalid()).isTrue();
         assertThat(quantity.getErrorMessage()).contains("1234").contains("1.2340");
-        assertThat($(Anchor.class, summary).all())
+        assertThat(find(Anchor.class, summary).all())
                 .extracting(Anchor::getText)
                 .contains(
                         quantity.getErrorMessage(),
                         text(ItemField.AVAILABLE_FROM).getErrorMessage());
-        assertThat($(Anchor.class, summary).all())
+        assertThat(find(Anchor.class, summary).all())
                 .extracting(Anchor::getHref)
                 .contains("/app/munich/materials/new#field-quantity-value");
     }
@@ -138,7 +140,7 @@ class ItemFormViewTest extends SpringBrowserlessTest {
         fill();
         test(submit()).click();
         assertThat(getCurrentView()).isInstanceOf(ItemView.class);
-        assertThat($view(com.vaadin.flow.component.html.H2.class).first().getText())
+        assertThat(findInView(com.vaadin.flow.component.html.H2.class).first().getText())
                 .startsWith("Registered: MAT-DE-MUC-20")
                 .contains("-PLASTIC-");
         assertThat(registered()).isEqualTo(before + 1);
@@ -190,7 +192,7 @@ class ItemFormViewTest extends SpringBrowserlessTest {
         type(ItemField.GTIN, "12");
         test(submit()).click();
         assertThat(text(ItemField.GTIN).getErrorMessage()).contains("8 to 14 digits");
-        assertThat($view(com.vaadin.flow.component.details.Details.class)
+        assertThat(findInView(com.vaadin.flow.component.details.Details.class)
                         .first()
                         .isOpened())
                 .isTrue();
