@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Plays a folder of LOOP payloads through a running portal's API: `./run play FOLDER`. Sends each as it stands in its
 /// file, what is referred to before what refers to it, and prints one line for each. Ends with 1 if the portal did not
 /// accept one of them.
-final class Play {
+public final class Play {
 
     private static final String HELP = """
             ./run play FOLDER [--url URL] [--key KEY]
@@ -123,7 +123,7 @@ final class Play {
     }
 
     /// @return the exit code: 0 if all that was sent was accepted
-    static int run(PrintStream out, String... arguments) throws InterruptedException {
+    public static int run(PrintStream out, String... arguments) throws InterruptedException {
         try {
             return new Play(out).play(Arguments.parse(arguments)) ? 0 : 1;
         } catch (IllegalArgumentException | UncheckedIOException said) {

@@ -84,7 +84,7 @@ public class OfferView extends Div implements PublicPage {
                                 })));
         if (!offer.endedAt(now) && offer.status() == OfferStatus.OPEN) {
             Anchor want =
-                    new Anchor("/app/" + city.id() + "/offers/" + offer.id(), getTranslation("portal.offer.want"));
+                    new Anchor("/app/offers/" + offer.id(), getTranslation("portal.offer.want"));
             want.addClassName("button");
             want.getElement().setAttribute("router-ignore", true);
             how.add(new Paragraph(want));

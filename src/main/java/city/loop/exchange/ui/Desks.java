@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,12 @@ class Desks {
         this.current = current;
     }
 
+    /// The cities that the signed-in person works for.
+    List<City> mine() {
+        Actor actor = current.get();
+        return cities.all().stream().filter(city -> worksFor(actor, city)).toList();
+    }
+
     /// The desk that the address names.
     ///
     /// @throws NotFoundException when there is no such city, or none that the person works for: nobody learns which
@@ -34,10 +41,14 @@ class Desks {
         City city = event.getRouteParameters()
                 .get("city")
                 .flatMap(cities::find)
-                .filter(found -> actor.installation() || actor.ownCities().contains(found.id()))
+                .filter(found -> worksFor(actor, found))
                 .orElseThrow(NotFoundException::new);
         UI ui = event.getUI();
         return new Desk(city, actor.writesFor(city.id()), new Formats(ui.getLocale(), zone(ui, city)));
+    }
+
+    private static boolean worksFor(Actor actor, City city) {
+        return actor.installation() || actor.ownCities().contains(city.id());
     }
 
     /// The reader's zone, as the browser tells it; the city's while it does not.
