@@ -46,8 +46,7 @@ public class OfferView extends Div implements PublicPage {
     private final transient RecordHistory history;
     private final transient Clock clock;
 
-    OfferView(
-            CityService cities, OfferService offers, RegistryService registry, RecordHistory history, Clock clock) {
+    OfferView(CityService cities, OfferService offers, RegistryService registry, RecordHistory history, Clock clock) {
         this.cities = cities;
         this.offers = offers;
         this.registry = registry;
@@ -155,7 +154,8 @@ public class OfferView extends Div implements PublicPage {
         OrderedList line = new OrderedList();
         line.addClassName("timeline");
         boolean first = true;
-        for (RecordHistory.Entry entry : history.of(offer.city(), "offer", offer.id().value())) {
+        for (RecordHistory.Entry entry :
+                history.of(offer.city(), "offer", offer.id().value())) {
             Element time = new Element("time");
             time.setAttribute("datetime", entry.occurredAt().toString());
             time.setText(words.formats().dateTime(entry.occurredAt()));
