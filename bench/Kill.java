@@ -74,10 +74,7 @@ final class Kill {
                         Bench.decimal(
                                 "%,d records acknowledged in the round, %,d in all: none missing, no half step; page after"
                                         + " %.1f s; load %.1f",
-                                acknowledged.size() - before,
-                                acknowledged.size(),
-                                again.secondsToFirstPage(),
-                                load),
+                                acknowledged.size() - before, acknowledged.size(), again.secondsToFirstPage(), load),
                         "0 missing");
                 if (round == ROUNDS) {
                     again.printRows();
@@ -141,8 +138,8 @@ final class Kill {
         Bench.check(
                 states.isEmpty()
                         || states.stream()
-                                .anyMatch(each ->
-                                        answer.body().replace(" ", "").contains("\"status\":\"" + each + "\"")),
+                                .anyMatch(
+                                        each -> answer.body().replace(" ", "").contains("\"status\":\"" + each + "\"")),
                 "%s was acknowledged as %s and now is %s",
                 record,
                 state,

@@ -22,8 +22,7 @@ final class Pages {
 
         boolean isIn(String page) {
             return Pattern.compile("<a href=\"/munich/offers/%s\">%s</a></h3>\\s*<span class=\"amount\">%s\\s"
-                            .formatted(
-                                    id, name.isEmpty() ? "[^<]+" : Pattern.quote(name), Pattern.quote(quantity)))
+                            .formatted(id, name.isEmpty() ? "[^<]+" : Pattern.quote(name), Pattern.quote(quantity)))
                     .matcher(page)
                     .find();
         }
@@ -51,7 +50,8 @@ final class Pages {
                 }
             });
             Load.measure("`GET /munich` with its ETag: 304", () -> {
-                int status = Portal.HTTP.send(
+                int status = Portal.HTTP
+                        .send(
                                 portal.request("/munich?lang=en")
                                         .header("If-None-Match", tag)
                                         .build(),

@@ -163,7 +163,8 @@ final class Portal implements AutoCloseable {
             passwords.load(reader);
         }
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%s/portal".formatted(postmasterFile().get(3).strip()),
+                "jdbc:postgresql://127.0.0.1:%s/portal"
+                        .formatted(postmasterFile().get(3).strip()),
                 "postgres",
                 passwords.getProperty("postgres"));
     }

@@ -83,8 +83,7 @@ public class OfferView extends Div implements PublicPage {
                                     case WITHDRAWN -> "portal.offer.how.ended";
                                 })));
         if (!offer.endedAt(now) && offer.status() == OfferStatus.OPEN) {
-            Anchor want =
-                    new Anchor("/app/offers/" + offer.id(), getTranslation("portal.offer.want"));
+            Anchor want = new Anchor("/app/offers/" + offer.id(), getTranslation("portal.offer.want"));
             want.addClassName("button");
             want.getElement().setAttribute("router-ignore", true);
             how.add(new Paragraph(want));

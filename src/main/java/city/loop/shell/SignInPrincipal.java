@@ -48,15 +48,9 @@ final class SignInPrincipal implements OidcUser, ActorPrincipal {
         return person.toString();
     }
 
-<<<<<<< HEAD
     /// `ROLE_STAFF` for whoever is staff of any city, all roles for an administrator of the installation: enough
     /// for a view's `@RolesAllowed` to keep out those whom it is not for anywhere. What somebody may do depends on
     /// the city; that is for services to ask `May`.
-=======
-    /// `ROLE_STAFF` for whoever is staff of any city, all roles for an administrator of the installation: enough
-    /// for a view's `@RolesAllowed` to keep out those whom it is not for anywhere. What somebody may do depends on
-    /// the city; that is for services to ask `May`.
->>>>>>> bench
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         Actor now = actor;

@@ -39,7 +39,7 @@ class WantedOfferView extends Div implements BeforeEnterObserver {
                 .orElseThrow(NotFoundException::new);
         Optional<City> mine = desks.mine().stream()
                 .min(Comparator.comparing(city -> !city.id().equals(offer.city())));
-        event.forwardTo(mine.map(city -> "app/" + city.id() + "/offers/" + offer.id())
-                .orElse("app"));
+        event.forwardTo(
+                mine.map(city -> "app/" + city.id() + "/offers/" + offer.id()).orElse("app"));
     }
 }
