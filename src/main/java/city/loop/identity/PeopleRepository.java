@@ -57,11 +57,7 @@ class PeopleRepository {
                         PERSON.EMAIL,
                         PERSON.LANGUAGE,
                         PERSON.CREATED_AT,
-                        multiset(select(
-                                                ROLE_GRANT.CITY_ID,
-                                                ROLE_GRANT.ROLE,
-                                                ROLE_GRANT.SOURCE,
-                                                ROLE_GRANT.GRANTED_AT)
+                        multiset(select(ROLE_GRANT.CITY_ID, ROLE_GRANT.ROLE, ROLE_GRANT.SOURCE, ROLE_GRANT.GRANTED_AT)
                                         .from(ROLE_GRANT)
                                         .where(ROLE_GRANT.PERSON_ID.eq(PERSON.PERSON_ID))
                                         .and(grants)

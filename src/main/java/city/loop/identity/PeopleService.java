@@ -23,8 +23,7 @@ public class PeopleService {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PeopleService(
-            PeopleRepository repository, CurrentActor current, ApplicationEventPublisher events, Clock clock) {
+    PeopleService(PeopleRepository repository, CurrentActor current, ApplicationEventPublisher events, Clock clock) {
         this.repository = repository;
         this.current = current;
         this.events = events;

@@ -38,7 +38,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class PageSecurity {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageSecurity.class);
-    private static final String SIGN_IN = "/sign-in";
+    private static final String SIGN_IN = "/login/start";
 
     @Bean
     ClientRegistrationRepository signInClient(ObjectProvider<SignInProvider> provider) {

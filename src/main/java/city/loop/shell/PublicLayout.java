@@ -26,6 +26,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,6 +40,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /// A view is put into `main`. It gives itself the class `page`, or, when something of it is as wide as the window (a
 /// city's banner), gives that class to the part below.
 @Layout("/")
+@AnonymousAllowed
 @StyleSheet("context://aura/aura.css")
 @StyleSheet("context://themes/tokens.css")
 @StyleSheet("context://themes/base.css")

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// `/sign-in?to=/munich`: the one address that links to signing in lead to.
+/// `/login/start?to=/munich`: the one address that links to signing in lead to.
 @Controller
 class SignInController {
 
@@ -30,7 +30,7 @@ class SignInController {
     }
 
     /// Sends the reader to the sign-in provider; whoever is signed in goes straight on.
-    @GetMapping("/sign-in")
+    @GetMapping("/login/start")
     String signIn(
             @RequestParam(name = SignInTarget.PARAMETER, required = false) @Nullable String to,
             HttpServletRequest request) {

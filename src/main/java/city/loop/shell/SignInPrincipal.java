@@ -49,14 +49,15 @@ final class SignInPrincipal implements OidcUser, ActorPrincipal {
     }
 
     /// `ROLE_STAFF` for whoever is staff of any city, all roles for an administrator of the installation: enough for a
-    /// view's `@RolesAllowed` to keep out those whom it is not for anywhere. What somebody may do depends on the city;
+    /// view's `@RolesAllowed` to keep out those whom it is not for anywhere. What somebody may do depends on the
+    // city;
     /// that is for services to ask `May`.
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
         Actor now = actor;
         return Arrays.stream(CityRole.values())
-                .filter(role -> now.installation()
-                        || now.cityRoles().values().stream().anyMatch(roles -> roles.contains(role)))
+                .filter(role ->
+                        now.installation() || now.cityRoles().values().stream().anyMatch(roles -> roles.contains(role)))
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList();
     }

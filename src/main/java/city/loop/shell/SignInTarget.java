@@ -17,7 +17,7 @@ record SignInTarget(String path) {
     private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]{0,2000}");
 
     /// Addresses that would lead round in a circle, or straight out again.
-    private static final Pattern ON_THE_WAY = Pattern.compile("/(sign-in|sign-out|login|oauth2|op)([/?#;].*)?");
+    private static final Pattern ON_THE_WAY = Pattern.compile("/(sign-out|login|oauth2|op)([/?#;].*)?");
 
     /// The path in the text, or the given one where the text is none of this portal's.
     static SignInTarget of(@Nullable String text, String otherwise) {

@@ -92,6 +92,7 @@ class IdentityRowSecurityTest {
                                 .param(person)
                                 .update()))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("row-level security");
     }
 
@@ -106,6 +107,7 @@ class IdentityRowSecurityTest {
                                 .param(person)
                                 .update()))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("row-level security");
     }
 
@@ -117,6 +119,7 @@ class IdentityRowSecurityTest {
                         reader,
                         () -> database.sql("delete from identity.role_request").update()))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("read-only transaction");
     }
 
@@ -127,6 +130,7 @@ class IdentityRowSecurityTest {
                         () -> database.sql("update identity.api_key set secret_hash = sha256('x')")
                                 .update()))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 

@@ -52,8 +52,7 @@ class PeopleServiceTest {
         UUID person = signedIn(MORNING);
         as(actor(person), () -> people.ask(MUNICH, CityRole.CITIZEN));
 
-        GrantOutcome outcome =
-                as(administratorOf(MUNICH), () -> people.grant(MUNICH, person, CityRole.CITIZEN, null));
+        GrantOutcome outcome = as(administratorOf(MUNICH), () -> people.grant(MUNICH, person, CityRole.CITIZEN, null));
 
         assertThat(outcome).isEqualTo(GrantOutcome.GRANTED);
         assertThat(actor(person).has(MUNICH, CityRole.CITIZEN)).isTrue();
@@ -81,8 +80,8 @@ class PeopleServiceTest {
         UUID person = signedIn(MORNING);
         as(actor(person), () -> people.ask(MUNICH, CityRole.CITIZEN));
 
-        assertThatThrownBy(() -> as(
-                        administratorOf(BERLIN), () -> people.grant(MUNICH, person, CityRole.CITIZEN, null)))
+        assertThatThrownBy(
+                        () -> as(administratorOf(BERLIN), () -> people.grant(MUNICH, person, CityRole.CITIZEN, null)))
                 .isInstanceOf(AccessDeniedException.class);
     }
 

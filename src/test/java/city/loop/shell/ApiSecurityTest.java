@@ -109,7 +109,9 @@ class ApiSecurityTest {
                         .header("X-API-Key", key(MUNICH, Scope.WRITE))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(MATERIAL.formatted(id, "munich", "munich")
-                                .replace("{\"@context\"", "{\"city_id\": \"berlin\", \"owner\": \"berlin\", \"@context\"")))
+                                .replace(
+                                        "{\"@context\"",
+                                        "{\"city_id\": \"berlin\", \"owner\": \"berlin\", \"@context\"")))
                 .hasStatus(201);
 
         assertThat(owner(id)).isEqualTo("munich");

@@ -65,7 +65,16 @@ class SignInTest {
 
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(asked.headers().firstValue("Location"))
-                .hasValue("http://127.0.0.1:" + port + "/sign-in?to=%2Fapp%2Fwho-am-i%3Fa%3D1");
+                .hasValue("http://127.0.0.1:" + port + "/login/start?to=%2Fapp%2Fwho-am-i%3Fa%3D1");
+    }
+
+    @Test
+    void a_browser_that_wants_a_page_is_led_to_the_provider() {
+        Browser browser = new Browser(port);
+
+        HttpResponse<String> login = browser.follow(browser.get("/login/start", "Accept", "text/html"));
+
+        assertThat(login.uri().getPath()).isEqualTo("/op/login");
     }
 
     @Test
@@ -94,7 +103,7 @@ class SignInTest {
     @Test
     void a_session_has_a_new_id_after_signing_in() {
         Browser browser = new Browser(port);
-        browser.follow(browser.get("/sign-in"));
+        browser.follow(browser.get("/login/start"));
         String before = browser.session().orElseThrow();
 
         browser.signIn("leonie", HERE);
@@ -120,9 +129,11 @@ class SignInTest {
         Browser browser = new Browser(port);
         browser.signIn("amira", HERE);
 
-        current.runAs(Actor.PORTAL, () -> people.people(MUNICH).stream()
-                .filter(person -> person.name().equals("Amira Haddad"))
-                .forEach(amira -> people.grant(MUNICH, amira.person(), CityRole.OPERATOR, null)));
+        current.runAs(
+                Actor.PORTAL,
+                () -> people.people(MUNICH).stream()
+                        .filter(person -> person.name().equals("Amira Haddad"))
+                        .forEach(amira -> people.grant(MUNICH, amira.person(), CityRole.OPERATOR, null)));
 
         assertThat(browser.get(HERE).body()).contains("OPERATOR");
     }
@@ -158,7 +169,8 @@ class SignInTest {
     void a_token_with_a_changed_byte_is_refused() {
         String token = token("leonie", "access_token");
         int middle = token.length() / 2;
-        String changed = token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
+        String changed =
+                token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
 
         assertThat(withToken(changed).statusCode()).isEqualTo(401);
     }
@@ -169,7 +181,12 @@ class SignInTest {
                 "http://127.0.0.1:" + (port + 1) + "/login/oauth2/code/portal",
                 "http://127.0.0.1:" + port + "/login/oauth2/code/portal/x",
                 "https://elsewhere.example/")) {
-            assertThat(new Browser(port).get(authorize("loop-portal", redirect, "&code_challenge=" + CHALLENGE + "&code_challenge_method=S256")).statusCode())
+            assertThat(new Browser(port)
+                            .get(authorize(
+                                    "loop-portal",
+                                    redirect,
+                                    "&code_challenge=" + CHALLENGE + "&code_challenge_method=S256"))
+                            .statusCode())
                     .as(redirect)
                     .isEqualTo(400);
         }
@@ -182,11 +199,15 @@ class SignInTest {
         String tools = "http://127.0.0.1:1/callback";
 
         assertThat(browser.get(authorize("loop-tools", tools, "")).headers().firstValue("Location"))
-                .get().asString().contains("error=invalid_request");
+                .get()
+                .asString()
+                .contains("error=invalid_request");
         assertThat(browser.get(authorize("loop-tools", tools, "&code_challenge=x&code_challenge_method=plain"))
                         .headers()
                         .firstValue("Location"))
-                .get().asString().contains("error=invalid_request");
+                .get()
+                .asString()
+                .contains("error=invalid_request");
     }
 
     @Test
@@ -259,11 +280,16 @@ class SignInTest {
         String answer = browser.post(
                         "/op/oauth2/token",
                         Map.of(
-                                "grant_type", "authorization_code",
-                                "client_id", "loop-tools",
-                                "redirect_uri", redirect,
-                                "code", Browser.parameter(back, "code"),
-                                "code_verifier", VERIFIER))
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "loop-tools",
+                                "redirect_uri",
+                                redirect,
+                                "code",
+                                Browser.parameter(back, "code"),
+                                "code_verifier",
+                                VERIFIER))
                 .body();
         return JsonPath.read(answer, "$." + kind);
     }

@@ -61,7 +61,7 @@ public final class Browser {
 
     /// Signs in as one of the demo's people, and goes on to `to`.
     public HttpResponse<String> signIn(String username, String to) {
-        HttpResponse<String> login = follow(get("/sign-in?to=" + encode(to)));
+        HttpResponse<String> login = follow(get("/login/start?to=" + encode(to)));
         return follow(post("/op/login", with(hidden(login.body()), "username", username)));
     }
 

@@ -26,8 +26,7 @@ class DemoKey {
 
     @Bean
     @Order(20)
-    StartupNote demoApiKey(
-            ApiKeyService keys, CurrentActor current, @Value("${portal.demo-api-key:}") String chosen) {
+    StartupNote demoApiKey(ApiKeyService keys, CurrentActor current, @Value("${portal.demo-api-key:}") String chosen) {
         return current.callAs(
                 Actor.PORTAL, () -> chosen.isBlank() ? made(keys) : asChosen(keys, new ApiKeySecret(chosen.strip())));
     }

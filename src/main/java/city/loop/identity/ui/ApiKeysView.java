@@ -129,7 +129,8 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         formats.dateTime(expires))));
             }
             Button revoke = new Button(getTranslation("identity.keys.revoke"), click -> confirm(city, key));
-            revoke.setAriaLabel(getTranslation("identity.keys.revoke.label", key.terms().label()));
+            revoke.setAriaLabel(
+                    getTranslation("identity.keys.revoke.label", key.terms().label()));
             row.add(revoke);
         }
         return row;
@@ -144,7 +145,8 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     say(
                             switch (keys.revoke(city.id(), key.id())) {
                                 case RevokeKeyOutcome.Revoked() ->
-                                    getTranslation("identity.keys.done", key.terms().label());
+                                    getTranslation(
+                                            "identity.keys.done", key.terms().label());
                                 case RevokeKeyOutcome.RevokedBefore(Instant at) ->
                                     getTranslation(
                                             "identity.keys.revoked",

@@ -138,8 +138,7 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Button withdraw = new Button(
                     getTranslation("identity.people.withdraw"),
                     click -> say(people.withdraw(city, person.person(), grant.role()), person));
-            withdraw.setAriaLabel(
-                    getTranslation("identity.people.withdraw.label", role(grant.role()), person.name()));
+            withdraw.setAriaLabel(getTranslation("identity.people.withdraw.label", role(grant.role()), person.name()));
             line.add(withdraw);
         }
         return line;

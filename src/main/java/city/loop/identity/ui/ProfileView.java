@@ -42,8 +42,7 @@ class ProfileView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient CurrentActor current;
     private final transient AuthenticationContext authentication;
 
-    ProfileView(
-            PeopleService people, CityService cities, CurrentActor current, AuthenticationContext authentication) {
+    ProfileView(PeopleService people, CityService cities, CurrentActor current, AuthenticationContext authentication) {
         this.people = people;
         this.cities = cities;
         this.current = current;
@@ -87,8 +86,7 @@ class ProfileView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void fact(DescriptionList facts, String key, String value) {
-        Div pair = new Div(
-                new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+        Div pair = new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
         facts.getElement().appendChild(pair.getElement());
     }
 
@@ -138,8 +136,7 @@ class ProfileView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             show();
             getElement().callJsFunction("scrollIntoView");
             Paragraph said = new Paragraph(getTranslation(
-                    "identity.profile.ask." + outcome.name().toLowerCase(Locale.ROOT),
-                    chosen.name(getLocale())));
+                    "identity.profile.ask." + outcome.name().toLowerCase(Locale.ROOT), chosen.name(getLocale())));
             said.addClassName("notice");
             said.getElement().setAttribute("role", "status");
             addComponentAtIndex(1, said);

@@ -61,14 +61,13 @@ class DemoSignInTest {
     @EnumSource(CityRole.class)
     void somebody_has_each_role(CityRole role) {
         assertThat(DemoAccount.ALL)
-                .anyMatch(account ->
-                        account.roles().stream().anyMatch(claimed -> claimed.startsWith(role.wire() + "@")));
+                .anyMatch(
+                        account -> account.roles().stream().anyMatch(claimed -> claimed.startsWith(role.wire() + "@")));
     }
 
     @Test
     void three_maintain_one_area_so_that_two_can_decide_on_the_thirds_text() {
-        assertThat(DemoAccount.ALL.stream()
-                        .filter(account -> account.roles().contains("maintainer@schema")))
+        assertThat(DemoAccount.ALL.stream().filter(account -> account.roles().contains("maintainer@schema")))
                 .hasSizeGreaterThanOrEqualTo(3);
     }
 
