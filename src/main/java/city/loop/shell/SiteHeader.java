@@ -69,7 +69,7 @@ final class SiteHeader extends Header {
 
     /// Whoever signs in comes back to where they were.
     private static String signIn(PageRequest request) {
-        return "/sign-in?" + SignInTarget.PARAMETER + "="
+        return "/login/start?" + SignInTarget.PARAMETER + "="
                 + URLEncoder.encode(request.address(), StandardCharsets.UTF_8);
     }
 }
