@@ -13,7 +13,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -52,6 +54,8 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
     private final transient CurrentActor current;
     private final transient AuthenticationContext authentication;
     private final boolean demo;
+    private final Anchor skip = new Anchor();
+    private final Div tools = new Div();
     private final Main main = new Main();
     private String path = "";
     private String frame = "";
@@ -65,6 +69,10 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         this.current = current;
         this.authentication = authentication;
         this.demo = demo;
+        // The whole address is set with each page: below Flow's <base> a bare #main would lead to the front page.
+        skip.addClassName("skip");
+        skip.getElement().setAttribute("router-ignore", true);
+        tools.addClassName("desk-tools");
         main.setId("main");
         main.addClassName("desk");
         main.getElement().setAttribute("tabindex", "-1");
@@ -122,24 +130,26 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
                 .customProperties()
                 .forEach((name, value) -> ui.getElement().getStyle().set(name, value));
 
-        Div tools = new Div();
-        tools.setId("desk-tools");
-        tools.addClassName("desk-tools");
         Anchor brand = new Anchor("/app", NavigationMark.drawn(), new Span(getTranslation("shell.brand")));
         brand.addClassName("brand");
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("shell.app.menu"));
-        addToNavbar(skip(), toggle, brand, tools);
+        Header header = new Header(toggle, brand, tools);
+        header.addClassName("desk-header");
+        addToNavbar(skip, header);
 
-        Div drawer = new Div();
+        Aside drawer = new Aside();
         drawer.addClassName("desk-drawer");
+        drawer.setAriaLabel(getTranslation("shell.app.menu"));
         cities.mine().stream().findFirst().ifPresent(first -> drawer.add(place(city.orElse(first))));
         city.ifPresent(mine -> drawer.add(NavigationMenu.of(mine.id(), current.get(), ui.getLocale())));
         Paragraph name = new Paragraph(new Span(getTranslation("shell.app.signedin") + " "), strong());
         name.addClassName("desk-name");
         Button out = new Button(getTranslation("shell.app.signout"), click -> authentication.logout());
         out.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        drawer.add(name, out);
+        if (authentication.isAuthenticated()) {
+            drawer.add(name, out);
+        }
         addToDrawer(drawer);
 
         Div content = new Div(main);
@@ -183,29 +193,15 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         return choice;
     }
 
-    private Anchor skip() {
-        // The whole address: below Flow's <base> a bare #main would lead to the front page.
-        Anchor skip = new Anchor("#main", getTranslation("shell.skip"));
-        skip.setId("desk-skip");
-        skip.addClassName("skip");
-        skip.getElement().setAttribute("router-ignore", true);
-        return skip;
-    }
-
     /// What depends on the exact page: the skip link's address, and the page in the other languages.
     private void links(Location location) {
         String address = "/" + location.getPathWithQueryParameters();
-        getChildren().forEach(child -> {
-            if (child instanceof Anchor skip && skip.getId().equals(Optional.of("desk-skip"))) {
-                skip.setHref(address + "#main");
-            }
-            if (child instanceof Div tools && tools.getId().equals(Optional.of("desk-tools"))) {
-                tools.removeAll();
-                Languages.ALL.stream()
-                        .filter(language -> !language.equals(getLocale()))
-                        .forEach(language -> tools.add(language(location, language)));
-            }
-        });
+        skip.setHref(address + "#main");
+        skip.setText(getTranslation("shell.skip"));
+        tools.removeAll();
+        Languages.ALL.stream()
+                .filter(language -> !language.equals(getLocale()))
+                .forEach(language -> tools.add(language(location, language)));
     }
 
     private Anchor language(Location location, Locale language) {

@@ -86,7 +86,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                         + exchange.match().id())
                                 : desk.path("matches/" + exchange.match().id()));
         String step = "exchange.inbox." + which + "." + exchange.step().name().toLowerCase(java.util.Locale.ROOT);
-        return new RecordRow(
+        return RecordRow.below(
                 address,
                 desk.text(step, Words.name(desk, offer)),
                 Words.quantity(desk, offer.quantity()),
@@ -106,7 +106,7 @@ class InboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         } else {
             UnorderedList rows = rows();
             inbox.ending()
-                    .forEach(offer -> rows.add(new RecordRow(
+                    .forEach(offer -> rows.add(RecordRow.below(
                             desk.path("offers/" + offer.id()),
                             desk.text("exchange.inbox.ending.offer", Words.name(desk, offer)),
                             Words.quantity(desk, offer.quantity()),

@@ -8,7 +8,7 @@ import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.exchange.ui.ErrorSummary.Problem;
 import city.loop.library.Violation;
 import city.loop.registry.Item;
-import city.loop.registry.LooseNumber;
+import city.loop.registry.ItemId;
 import city.loop.shared.Unit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -16,12 +16,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,18 +75,59 @@ final class OfferForm extends Div {
         add(item, quantity, unit, toCity, until, terms, price);
     }
 
+    /// What is typed so far, by field.
+    Map<String, String> content() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("item", item.getValue() == null ? "" : item.getValue().id().value());
+        typed.put("quantity", quantity.getValue());
+        typed.put("unit", unit.getValue() == null ? "" : unit.getValue().wire());
+        typed.put("to", toCity.getValue() == null ? "" : toCity.getValue());
+        typed.put("until", until.instant().map(Instant::toString).orElse(""));
+        typed.put("terms", terms.getValue());
+        typed.put("price", price.getValue());
+        return typed;
+    }
+
+    /// Puts back what was typed before; what is not in there stays as it is.
+    void restore(Map<String, String> typed, Function<ItemId, Optional<Item>> items) {
+        typed(typed, "item").map(ItemId::new).flatMap(items).ifPresent(item::setValue);
+        typed(typed, "quantity").ifPresent(quantity::setValue);
+        typed(typed, "unit").map(Unit::of).ifPresent(unit::setValue);
+        typed(typed, "to").ifPresent(toCity::setValue);
+        typed(typed, "until").map(Instant::parse).ifPresent(until::set);
+        typed(typed, "terms").ifPresent(terms::setValue);
+        typed(typed, "price").ifPresent(price::setValue);
+    }
+
+    private static Optional<String> typed(Map<String, String> typed, String field) {
+        return Optional.ofNullable(typed.get(field)).filter(text -> !text.isEmpty());
+    }
+
+    /// Runs with each change that a person makes.
+    void onChange(Runnable listener) {
+        item.addValueChangeListener(change -> listener.run());
+        quantity.addValueChangeListener(change -> listener.run());
+        unit.addValueChangeListener(change -> listener.run());
+        toCity.addValueChangeListener(change -> listener.run());
+        until.addValueChangeListener(change -> listener.run());
+        terms.addValueChangeListener(change -> listener.run());
+        price.addValueChangeListener(change -> listener.run());
+    }
+
     /// Writes the fields into the message, and says what could not be read.
     List<Problem> write(ObjectNode offer) {
         List<Problem> problems = new ArrayList<>();
         ObjectNode much = offer.putObject("quantity");
-        number(quantity, much, "value", problems);
+        NumberWords.read(desk, quantity, "exchange.form.quantity", much, "value")
+                .ifPresent(problems::add);
         if (unit.getValue() != null) {
             much.put("unit", unit.getValue().wire());
         }
         text(toCity.getValue(), offer, "to_city");
         until.instant().ifPresent(moment -> offer.put("available_until", moment.toString()));
         text(terms.getValue(), offer, "terms");
-        number(price, offer, "base_price", problems);
+        NumberWords.read(desk, price, "exchange.form.price", offer, "base_price")
+                .ifPresent(problems::add);
         return problems;
     }
 
@@ -144,31 +187,6 @@ final class OfferForm extends Div {
         fields.put("terms", terms);
         fields.put("price", price);
         return fields;
-    }
-
-    private void number(TextField field, ObjectNode into, String member, List<Problem> problems) {
-        if (field.getValue().isBlank()) {
-            return;
-        }
-        String label = desk.text("exchange.form." + (field == price ? "price" : "quantity"));
-        switch (LooseNumber.read(field.getValue())) {
-            case LooseNumber.Value(BigDecimal value)
-            when value.signum() >= 0 -> into.put(member, Messages.plain(value));
-            case LooseNumber.Ambiguous(String larger, String smaller) ->
-                problems.add(new Problem(
-                        field,
-                        desk.text(
-                                "exchange.violation.ambiguous", field.getValue().strip(), larger, smaller)));
-            case LooseNumber.TooPrecise() ->
-                problems.add(new Problem(field, desk.text("exchange.violation.exact", label)));
-            case LooseNumber.Value _, LooseNumber.NotANumber _ ->
-                problems.add(new Problem(
-                        field,
-                        desk.text(
-                                "exchange.violation.number",
-                                label,
-                                field.getValue().strip())));
-        }
     }
 
     private static void text(@Nullable String text, ObjectNode into, String member) {

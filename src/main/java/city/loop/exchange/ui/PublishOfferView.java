@@ -3,7 +3,6 @@ package city.loop.exchange.ui;
 import city.loop.cities.CityService;
 import city.loop.exchange.ExchangeNumbers;
 import city.loop.exchange.Offer;
-import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.Refusal;
 import city.loop.exchange.Refusal.DuplicateId;
@@ -13,6 +12,7 @@ import city.loop.exchange.ui.Attempt.Faulty;
 import city.loop.exchange.ui.ErrorSummary.Problem;
 import city.loop.library.MessageType;
 import city.loop.library.Violation;
+import city.loop.registry.DraftService;
 import city.loop.registry.Item;
 import city.loop.registry.ItemFilter;
 import city.loop.registry.ItemId;
@@ -48,7 +48,8 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final transient RegistryService registry;
     private final transient OfferService offers;
     private final transient CityService cities;
-    private final OfferId number;
+    private final transient DraftService drafts;
+    private final transient ExchangeNumbers numbers;
     private final ErrorSummary summary = new ErrorSummary();
     private Button publish = new Button();
     private String title = "";
@@ -61,6 +62,7 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
             RegistryService registry,
             OfferService offers,
             CityService cities,
+            DraftService drafts,
             ExchangeNumbers numbers) {
         this.desks = desks;
         this.steps = steps;
@@ -69,7 +71,8 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.registry = registry;
         this.offers = offers;
         this.cities = cities;
-        number = numbers.offer();
+        this.drafts = drafts;
+        this.numbers = numbers;
     }
 
     @Override
@@ -98,7 +101,12 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .flatMap(registry::find)
                 .filter(item -> item.city().equals(desk.id()))
                 .ifPresent(form.item::setValue);
-        publish = new Button(desk.text("exchange.offer.publish"), click -> publish(desk, form));
+        OfferDraft draft = OfferDraft.of(drafts, desk, event.getLocation().getQueryParameters(), numbers.offer());
+        form.restore(
+                draft.content(),
+                id -> registry.find(id).filter(item -> item.city().equals(desk.id())));
+        form.onChange(() -> draft.keep(form.content()));
+        publish = new Button(desk.text("exchange.offer.publish"), click -> publish(desk, form, draft));
         publish.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         publish.setDisableOnClick(true);
         publish.setId("publish");
@@ -122,31 +130,32 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .stream();
     }
 
-    private void publish(Desk desk, OfferForm form) {
+    private void publish(Desk desk, OfferForm form, OfferDraft draft) {
         Item item = form.item.getValue();
-        ObjectNode message = messages.offer(number, item == null ? null : item.id(), desk.wireName());
+        ObjectNode message = messages.offer(draft.number(), item == null ? null : item.id(), desk.wireName());
         List<Problem> unread = form.write(message);
         Attempt<Offer> attempt = unread.isEmpty() ? steps.publish(message) : steps.check(MessageType.OFFER, message);
         summary.show(
                 desk,
                 switch (attempt) {
-                    case Done<Offer>(Offer offer) -> receipt(desk, offer.id());
+                    case Done<Offer> _ -> receipt(desk, draft);
                     case Faulty<Offer>(List<Violation> violations) -> form.problems(violations, unread);
-                    case Denied<Offer>(Refusal refusal) -> denied(desk, form, refusal);
+                    case Denied<Offer>(Refusal refusal) -> denied(desk, form, draft, refusal);
                 });
         publish.setEnabled(true);
     }
 
-    private List<Problem> denied(Desk desk, OfferForm form, Refusal refusal) {
+    private List<Problem> denied(Desk desk, OfferForm form, OfferDraft draft, Refusal refusal) {
         // The first click's offer is there already: that is its receipt, too.
-        if (refusal instanceof DuplicateId && offers.find(number).isPresent()) {
-            return receipt(desk, number);
+        if (refusal instanceof DuplicateId && offers.find(draft.number()).isPresent()) {
+            return receipt(desk, draft);
         }
         return List.of(new Problem(form.field(refusal), refusals.of(desk, "offer", refusal)));
     }
 
-    private List<Problem> receipt(Desk desk, OfferId offer) {
-        desk.go("offers/" + offer, "published");
+    private List<Problem> receipt(Desk desk, OfferDraft draft) {
+        draft.done();
+        desk.go("offers/" + draft.number(), "published");
         return List.of();
     }
 

@@ -16,6 +16,8 @@ import city.loop.exchange.OfferStatus;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferStatus;
 import city.loop.identity.CityRole;
+import city.loop.registry.Draft;
+import city.loop.registry.DraftService;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
 import city.loop.registry.People;
@@ -192,6 +194,22 @@ class DeskPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void what_is_typed_is_kept_as_a_draft_until_it_is_published() {
+        ItemId item = loop.material();
+        openForm(item);
+        fill("12,5");
+        String draft = drafts().getFirst().id().toString();
+
+        UI.getCurrent().navigate("app/munich");
+        UI.getCurrent().navigate("app/munich/offers/new", QueryParameters.of("draft", draft));
+        assertThat($view(TextField.class).id("offer-quantity").getValue()).isEqualTo("12,5");
+        click("publish");
+
+        assertThat(loop.offers.count(OfferFilter.NEWEST.of(item))).isEqualTo(1);
+        assertThat(drafts()).noneMatch(kept -> kept.id().toString().equals(draft));
+    }
+
+    @Test
     void withdrawing_is_asked_for_once_more() {
         Offer offer = loop.offerTo("Berlin");
         UI.getCurrent().navigate("app/munich/offers/" + offer.id());
@@ -354,6 +372,10 @@ class DeskPagesTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("app/munich/offers");
 
         assertThat($view(H1.class).single().getText()).isEqualTo("Angebote");
+    }
+
+    private List<Draft> drafts() {
+        return portal.getBean(DraftService.class).list(MUNICH, 0, 10);
     }
 
     private void openForm(ItemId item) {
