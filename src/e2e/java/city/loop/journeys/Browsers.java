@@ -1,7 +1,6 @@
 package city.loop.journeys;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Gives each test method a visitor of its own: a new browser context, without cookies. One Chromium serves all of a
-/// run: the one at `CHROMIUM_PATH`, else Playwright's own.
+/// Gives each test method visitors of its own, and one of them for each `Page` that it asks for. One Chromium serves all
+/// of a run: the one at `CHROMIUM_PATH`, else Playwright's own.
 final class Browsers implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
@@ -53,19 +52,25 @@ final class Browsers implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == Page.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Page.class || type == Visitors.class;
     }
 
     @Override
-    public Page resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Running running = test.getRoot()
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        // JUnit closes what its store holds when the test has ended.
+        Visitors visitors = test.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Visitors.class,
+                        key -> new Visitors(running(test).browser(), portal(test)),
+                        Visitors.class);
+        return parameter.getParameter().getType() == Page.class ? visitors.reader() : visitors;
+    }
+
+    private static Running running(ExtensionContext test) {
+        return test.getRoot()
                 .getStore(NAMESPACE)
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
-        BrowserContext visitor = running.browser()
-                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setBaseURL(portal(test)));
-        // JUnit closes what its store holds when the test has ended.
-        test.getStore(NAMESPACE).put(visitor, visitor);
-        return visitor.newPage();
     }
 
     private static String portal(ExtensionContext test) {

@@ -9,8 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
 
-/// A test against a whole portal with its demo data on a free port. Its methods may ask for a Playwright `Page`: a new
-/// visitor's, with relative addresses leading to the portal.
+/// A test against a whole portal with its demo data on a free port. Its methods may ask for [Visitors], or for a
+/// Playwright `Page`: a new visitor's, with relative addresses leading to the portal.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)

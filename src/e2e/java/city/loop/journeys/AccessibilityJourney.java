@@ -1,0 +1,105 @@
+package city.loop.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ColorScheme;
+import com.vaadin.flow.router.RouteBaseData;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Axe finds nothing on any page, and no page is wider than a small telephone.
+///
+/// Each page is seen twice, in both languages and both themes: every other one in light English and dark German, the
+/// others in dark English and light German.
+@Journey
+class AccessibilityJourney {
+
+    /// WCAG 2.2 AA with what it is made of, and what axe holds for good practice.
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "de, DARK", "en, DARK", "de, LIGHT"})
+    void every_page_is_open_to_everyone(String language, ColorScheme theme, Visitors visitors) {
+        boolean even = language.equals("en") == (theme == ColorScheme.LIGHT);
+        Map<String, Page> people = new HashMap<>();
+        List<String> faults = new ArrayList<>();
+        for (int i = even ? 0 : 1; i < Stop.ALL.size(); i += 2) {
+            Stop stop = Stop.ALL.get(i);
+            Page page = people.computeIfAbsent(
+                    stop.person(),
+                    person -> person.equals(Stop.ANYONE)
+                            ? visitors.reader(language, theme)
+                            : visitors.signedIn(person, "/app/profile", language, theme));
+            try {
+                stop.visit(page);
+                Screenshots.take(page, stop, language, theme);
+                faults.addAll(faults(page, stop));
+            } catch (PlaywrightException | AssertionError broken) {
+                faults.add(stop + ": " + broken.getMessage());
+            }
+        }
+
+        assertThat(faults).as(language + ", " + theme).isEmpty();
+        assertThat(visitors.requestsElsewhere()).as("requests to other sites").isEmpty();
+    }
+
+    @Test
+    void no_page_is_forgotten(@Autowired ServletContext context) {
+        List<String> routes =
+                ApplicationRouteRegistry.getInstance(new VaadinServletContext(context)).getRegisteredRoutes().stream()
+                        .map(RouteBaseData::getTemplate)
+                        .toList();
+
+        assertThat(Stop.ALL.stream().map(Stop::route).filter(route -> !route.startsWith("-")))
+                .containsAll(routes)
+                .allMatch(routes::contains);
+    }
+
+    private static List<String> faults(Page page, Stop stop) {
+        List<String> faults = new ArrayList<>();
+        for (Rule rule : new AxeBuilder(page)
+                .withTags(RULES)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()) {
+            faults.add(rule.getNodes().stream()
+                    .limit(3)
+                    .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
+                    .collect(Collectors.joining("\n  ", stop + ": " + rule.getHelp() + "\n  ", "")));
+        }
+        page.setViewportSize(320, 640);
+        try {
+            page.waitForFunction(
+                    "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(2_000));
+        } catch (PlaywrightException tooWide) {
+            faults.add(stop + ": wider than 320 px: " + page.evaluate(WIDE));
+        }
+        page.setViewportSize(1280, 800);
+        return faults;
+    }
+
+    /// What reaches beyond the right edge.
+    private static final String WIDE = """
+            () => [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .slice(0, 5)
+                .map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + Math.round(e.getBoundingClientRect().right))
+                .join(', ')""";
+}

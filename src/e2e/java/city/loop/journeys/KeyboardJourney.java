@@ -1,0 +1,138 @@
+package city.loop.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The portal's main job, from the first visit to the hand-over, without a mouse.
+@Journey
+class KeyboardJourney {
+
+    private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    @Test
+    void a_reader_skips_to_the_content_and_finds_an_offer(Page page) {
+        page.navigate("/munich");
+        Keyboard reader = new Keyboard(page);
+
+        reader.press("Tab");
+        assertThat(page.locator("a.skip").first()).isFocused();
+        assertThat(page.locator("a.skip").first()).isInViewport();
+        reader.press("Enter");
+        assertThat(page.locator("#main")).isFocused();
+
+        reader.tabTo(page.getByRole(AriaRole.SEARCHBOX)).type("Schreibtisch").press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/munich/search\\?q=Schreibtisch"));
+        reader.tabTo(page.locator("main .rows a")).press("Enter");
+
+        reader.arrive("Schreibtisch");
+    }
+
+    @Test
+    void two_cities_exchange_a_material_from_its_registration_to_its_hand_over(Visitors visitors) {
+        Keyboard munich = signIn(visitors, "leonie");
+        register(munich);
+        String offer = publish(munich);
+
+        Page reader = visitors.reader();
+        reader.navigate("/munich");
+        Locator offered = reader.locator("main .rows a[href='/munich/offers/" + offer + "']");
+        assertThat(offered).isVisible();
+
+        Keyboard berlin = signIn(visitors, "svenja");
+        propose(berlin, offer);
+        accept(munich);
+        arrange(munich);
+        munich.use("The goods have left");
+        assertThat(munich.page().locator("#receipt")).containsText("on their way");
+        receive(berlin);
+
+        reader.reload();
+        assertThat(offered).hasCount(0);
+        Locator handedOver = reader.locator(".timeline > li").first();
+        assertThat(handedOver).containsText("from Munich to Berlin");
+        assertThat(handedOver).containsText("Handed over");
+        reader.navigate("/munich/offers/" + offer);
+        assertThat(reader.locator(".timeline")).containsText("Handed over");
+    }
+
+    private static Keyboard signIn(Visitors visitors, String person) {
+        Page page = visitors.reader();
+        page.navigate("/app");
+        Keyboard keyboard = new Keyboard(page);
+        keyboard.tabTo(page.locator("button[value=" + person + "]")).press("Enter");
+        return keyboard.arrive("Inbox");
+    }
+
+    private static void register(Keyboard staff) {
+        staff.follow("Materials").arrive("Materials");
+        staff.follow("Register a material").arrive("Register a material");
+        staff.choose("Category", "Wood");
+        staff.fill("Quantity", "3,5");
+        staff.choose("Unit", "t");
+        staff.fill("Available from", LocalDate.now().toString());
+        staff.fill("Latitude (optional)", "48.1541");
+        staff.fill("Longitude (optional)", "11.4109");
+        staff.use("Register the material");
+        assertThat(staff.page().getByRole(AriaRole.STATUS).getByRole(AriaRole.HEADING))
+                .containsText("Registered: MAT-DE-MUC-");
+    }
+
+    /// @return the offer's number
+    private static String publish(Keyboard staff) {
+        staff.follow("Offer this").arrive("Offer something");
+        staff.fill("Quantity", "2");
+        staff.fill("Date", LocalDate.now().plusDays(10).format(AS_TYPED)).press("Tab");
+        staff.type("12:00");
+        staff.use("Publish the offer");
+        assertThat(staff.page().locator("#receipt")).containsText("The offer is published.");
+        return number(staff.page());
+    }
+
+    private static void propose(Keyboard taker, String offer) {
+        taker.page().navigate("/munich/offers/" + offer);
+        taker.follow("I want this").arrive("Wood");
+        taker.use("Propose to take it");
+        assertThat(taker.page().locator("#receipt")).containsText("The match is proposed.");
+    }
+
+    private static void accept(Keyboard staff) {
+        staff.follow("Inbox").arrive("Inbox");
+        Locator waiting = staff.page()
+                .locator("#ours")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Wood"));
+        staff.tabTo(waiting).press("Enter").arrive("Wood");
+        staff.use("Accept");
+        assertThat(staff.page().locator("#receipt")).containsText("The match is accepted.");
+    }
+
+    private static void arrange(Keyboard staff) {
+        staff.follow("Arrange the hand-over").arrive("Arrange the hand-over");
+        staff.fill("Date", LocalDate.now().format(AS_TYPED)).press("Tab");
+        staff.type("09:00");
+        staff.use("Arrange it");
+        assertThat(staff.page().locator("#receipt")).containsText("The hand-over is arranged.");
+    }
+
+    private static void receive(Keyboard taker) {
+        taker.follow("Inbox").arrive("Inbox");
+        Locator arriving = taker.page()
+                .locator("#ours")
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Wood"));
+        taker.tabTo(arriving).press("Enter").arrive("Wood");
+        taker.use("Confirm the receipt");
+        assertThat(taker.page().locator("#receipt")).containsText("The receipt is confirmed.");
+    }
+
+    private static String number(Page page) {
+        return page.locator(".head .code").innerText();
+    }
+}

@@ -1,0 +1,137 @@
+package city.loop.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.identity.ApiKeyService;
+import city.loop.identity.CurrentActor;
+import city.loop.testing.ApiClient;
+import city.loop.testing.ApiKeysForTests;
+import city.loop.testing.Payloads;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// Readers who are not signed in get every public page whole, without scripts, cookies or anybody else's servers.
+@Journey
+class NoScriptsJourney {
+
+    private static final String MATERIAL = "MAT-DE-MUC-2026-ORGANIC-LADDER";
+    private static final int MORE_THAN_A_PAGE = 26;
+
+    @BeforeAll
+    static void offerMoreThanOnePageOfWood(
+            @LocalServerPort int port, @Autowired ApiKeyService keys, @Autowired CurrentActor current) {
+        ApiClient api = new ApiClient(port, ApiKeysForTests.writing(null, keys, current));
+        assertThat(api.post("/api/v1/material", Payloads.material(MATERIAL, "Munich")).status())
+                .isEqualTo(201);
+        for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
+            String offer = Payloads.offer(
+                    "OFR-LADDER-%02d".formatted(i), MATERIAL, "Munich", "Munich", "{\"value\": 2, \"unit\": \"kg\"}");
+            assertThat(api.post("/api/v1/offer", offer).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void without_scripts_a_reader_gets_from_the_front_page_to_a_passport_and_back(Visitors visitors) {
+        walk(visitors, visitors.readerWithoutScripts());
+    }
+
+    @Test
+    void with_scripts_the_same_links_lead_the_same_way(Visitors visitors) {
+        walk(visitors, visitors.reader());
+    }
+
+    private static void walk(Visitors visitors, Page page) {
+        List<String> cookies = new ArrayList<>();
+        page.onResponse(answer -> answer.headersArray().stream()
+                .filter(header -> header.name.equalsIgnoreCase("Set-Cookie"))
+                .forEach(header -> cookies.add(answer.url())));
+
+        page.navigate("/");
+        assertThat(page.locator("h1")).isVisible();
+        link(page, "Munich").click();
+        assertThat(page).hasURL(visitors.portal() + "/munich");
+        assertThat(page.locator(".rows a").first()).isVisible();
+
+        page.getByRole(AriaRole.SEARCHBOX).fill("wood");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Search")).click();
+        assertThat(page).hasURL(visitors.portal() + "/munich/search?q=wood");
+        assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("wood");
+
+        link(page, "Wood").first().click();
+        assertThat(page).hasURL(visitors.portal() + "/munich/search?category=organic-wood&q=wood");
+        assertThat(rows(page)).hasCount(24);
+        String first = rows(page).first().innerText();
+
+        link(page, "Next page").click();
+        assertThat(page).hasURL(Pattern.compile(".*[?&]after=.*"));
+        assertThat(rows(page).first()).not().hasText(first);
+
+        page.goBack();
+        assertThat(page).hasURL(visitors.portal() + "/munich/search?category=organic-wood&q=wood");
+        assertThat(rows(page)).hasCount(24);
+
+        rows(page).first().getByRole(AriaRole.LINK).click();
+        assertThat(page).hasURL(Pattern.compile(".*/munich/offers/OFR-LADDER-\\d\\d"));
+        assertThat(page.locator("main")).containsText("2 kg");
+
+        link(page, MATERIAL).click();
+        assertThat(page).hasURL(visitors.portal() + "/passport/" + MATERIAL);
+        assertThat(page.locator("main")).containsText("Wood");
+
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile(".*/munich/offers/OFR-LADDER-\\d\\d"));
+        assertThat(page.locator("main")).containsText("2 kg");
+
+        assertThat(cookies).as("addresses that set a cookie").isEmpty();
+        assertThat(page.context().cookies()).as("cookies").isEmpty();
+        assertThat(visitors.requestsElsewhere()).as("requests to other sites").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/cities",
+                "/munich",
+                "/munich/search?q=wood",
+                "/munich/transfers",
+                "/munich/offers/OFR-LADDER-00",
+                "/passport/" + MATERIAL
+            })
+    void whoever_has_a_page_already_is_told_so(String address, Visitors visitors) {
+        Page page = visitors.readerWithoutScripts();
+        Response first = page.navigate(address);
+        String tag = first.headerValue("ETag");
+
+        APIResponse second = page.request().get(address, RequestOptions.create().setHeader("If-None-Match", tag));
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.headers()).doesNotContainKey("set-cookie");
+        assertThat(first.allHeaders()).doesNotContainKey("set-cookie");
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("main .rows > li");
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator("main")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

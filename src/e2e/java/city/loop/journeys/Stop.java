@@ -1,0 +1,128 @@
+package city.loop.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A page of the portal in one of its states, and who looks at it.
+///
+/// @param route   the template of the page's route; `-` for what is no route
+/// @param name    one word for it
+/// @param person  a demo account, or [#ANYONE]
+/// @param address where it is
+/// @param then    what has to be done there to see it so
+record Stop(String route, String name, String person, String address, Consumer<Page> then) {
+
+    static final String ANYONE = "";
+
+    private static final String CITY = ":city([a-z0-9]+(?:-[a-z0-9]+)*)";
+    private static final String ITEMS = "app/:city/:kind(materials|products)";
+
+    static final List<Stop> ALL = List.of(
+            open("", "start", "/"),
+            open("cities", "cities", "/cities"),
+            open(CITY, "city", "/munich"),
+            open(CITY, "city-empty", "/zurich"),
+            open(CITY + "/search", "search", "/munich/search?category=organic-wood"),
+            open(CITY + "/search", "search-none", "/munich/search?q=moonstone"),
+            open(CITY + "/offers/:offer([A-Z0-9-]+)", "offer", "/munich/offers/OFR-MUC-H7AC79-1"),
+            open(CITY + "/offers/:offer([A-Z0-9-]+)", "offer-done", "/munich/offers/OFR-MUC-HEJV4R-1"),
+            open("passport/:item([A-Z0-9-]+)", "passport-material", "/passport/MAT-DE-MUC-2026-METAL-HEJV4R"),
+            open("passport/:item([A-Z0-9-]+)", "passport-product", "/passport/PRD-DE-MUC-2026-DESK-NKXYCU"),
+            open(CITY + "/transfers", "hand-overs", "/munich/transfers"),
+            open(CITY + "/transfers", "hand-overs-none", "/zurich/transfers"),
+            open("-", "not-found", "/nowhere/at-all"),
+            open("-", "who", "/sign-in?to=/app"),
+            new Stop("app", "no-role", "amira", "/app", page -> {}),
+            staff("app/:city", "inbox", ""),
+            staff(ITEMS, "materials", "/materials"),
+            staff(ITEMS, "products", "/products"),
+            staff(ITEMS, "products-none", "/products?q=moonstone"),
+            staff(ITEMS + "/new", "new-material", "/materials/new"),
+            staff(ITEMS + "/new", "new-material-faults", "/materials/new", submit("#submit")),
+            staff(ITEMS + "/new", "new-product", "/products/new"),
+            staff(ITEMS + "/new", "new-product-faults", "/products/new", submit("#submit")),
+            staff("app/:city/items/:item", "item", "/items/MAT-DE-MUC-2026-METAL-HEJV4R"),
+            staff("app/:city/items/:item", "item-registered", "/items/PRD-DE-MUC-2026-DESK-NKXYCU?registered"),
+            staff("app/:city/drafts", "drafts", "/products/new", Stop::keepDraft),
+            staff("app/:city/offers", "offers", "/offers"),
+            staff("app/:city/offers", "offers-none", "/offers?q=moonstone"),
+            staff("app/:city/offers/new", "new-offer", "/offers/new?item=MAT-DE-MUC-2026-PLASTIC-DAYXCF"),
+            staff("app/:city/offers/new", "new-offer-faults", "/offers/new", submit("#publish")),
+            staff("app/:city/offers/:offer", "desk-offer", "/offers/OFR-MUC-H7AC79-1"),
+            staff("app/:city/offers/:offer", "desk-offer-held", "/offers/OFR-MUC-CFANWU-1"),
+            new Stop("app/offers/:offer", "wanted-offer", "svenja", "/app/offers/OFR-MUC-H7AC79-1", page -> {}),
+            staff("app/:city/matches", "matches", "/matches"),
+            staff("app/:city/matches/:match", "match", "/matches/MCH-MUC-C4TVQ3-1"),
+            staff("app/:city/matches/:match", "match-reject", "/matches/MCH-MUC-C4TVQ3-1", Stop::askToReject),
+            staff("app/:city/matches/:match", "match-agreed", "/matches/MCH-MUC-VH7FU7-2B"),
+            staff("app/:city/transfers", "transfers", "/transfers"),
+            staff("app/:city/transfers/new", "new-transfer", "/transfers/new?match=MCH-MUC-VH7FU7-2B"),
+            staff(
+                    "app/:city/transfers/new",
+                    "new-transfer-faults",
+                    "/transfers/new?match=MCH-MUC-VH7FU7-2B",
+                    submit("#schedule")),
+            staff("app/:city/transfers/:transfer", "transfer", "/transfers/TRF-MUC-YDADFX-2"),
+            staff("app/:city/transfers/:transfer", "transfer-done", "/transfers/TRF-MUC-HEJV4R-1"),
+            staff("-", "desk-not-found", "/offers/OFR-NONE"),
+            new Stop("app/:city/people", "people", "miriam", "/app/munich/people", page -> {}),
+            new Stop("app/:city/keys", "keys", "miriam", "/app/munich/keys", page -> {}),
+            new Stop("app/profile", "profile", "leonie", "/app/profile", page -> {}));
+
+    private static Stop open(String route, String name, String address) {
+        return new Stop(route, name, ANYONE, address, page -> {});
+    }
+
+    private static Stop staff(String route, String name, String below) {
+        return staff(route, name, below, page -> {});
+    }
+
+    private static Stop staff(String route, String name, String below, Consumer<Page> then) {
+        return new Stop(route, name, "leonie", "/app/munich" + below, then);
+    }
+
+    /// Goes there, and waits until all of it is.
+    void visit(Page page) {
+        page.navigate(address);
+        settle(page);
+        then.accept(page);
+        settle(page);
+    }
+
+    private static void settle(Page page) {
+        assertThat(page.locator("h1")).isVisible();
+        page.waitForFunction("""
+                () => Object.values(window.Vaadin?.Flow?.clients ?? {})
+                    .every(client => !client.isActive || !client.isActive())""");
+    }
+
+    private static Consumer<Page> submit(String button) {
+        return page -> {
+            page.locator(button).click();
+            assertThat(page.locator(".error-summary[role=alert]")).isVisible();
+        };
+    }
+
+    private static void keepDraft(Page page) {
+        Locator name = page.locator("#field-name input");
+        name.fill("Bühnenpodest");
+        name.press("Tab");
+        page.waitForURL(address -> address.contains("?draft="));
+        page.navigate("/app/munich/drafts");
+    }
+
+    private static void askToReject(Page page) {
+        page.locator("#reject").click();
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERTDIALOG))
+                .isVisible();
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + address + ")";
+    }
+}
