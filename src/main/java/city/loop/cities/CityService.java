@@ -100,9 +100,14 @@ public class CityService {
     }
 
     /// Adds a city; false when one with this slug is there already.
+    ///
+    /// @throws IllegalArgumentException when the slug is one of the portal's own words
     @Transactional
     @PreAuthorize("@may.administerInstallation()")
     public boolean add(City city) {
+        if (ReservedWords.contains(city.id().slug())) {
+            throw new IllegalArgumentException("Addresses below /" + city.id() + " are the portal's own.");
+        }
         boolean added = repository.add(city);
         snapshot = null;
         return added;

@@ -61,6 +61,10 @@ class DraftRepository {
                 == 1;
     }
 
+    void deleteAllOf(UUID person) {
+        database.deleteFrom(DRAFT).where(DRAFT.PERSON_ID.eq(person)).execute();
+    }
+
     private JSONB content(Map<String, String> content) {
         return JSONB.valueOf(json.writeValueAsString(content));
     }

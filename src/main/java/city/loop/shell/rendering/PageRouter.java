@@ -1,5 +1,6 @@
 package city.loop.shell.rendering;
 
+import city.loop.cities.ReservedWords;
 import city.loop.shared.pages.PublicPage;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.RouteParameters;
@@ -48,7 +49,7 @@ class PageRouter implements VaadinServiceInitListener {
                 return Optional.empty();
             }
             var view = found.getRouteTarget().getTarget();
-            if (!PublicPage.class.isAssignableFrom(view)) {
+            if (!PublicPage.class.isAssignableFrom(view) || isPortalsOwn(found.getRouteParameters())) {
                 return Optional.empty();
             }
             return Optional.of(new Target(
@@ -56,6 +57,11 @@ class PageRouter implements VaadinServiceInitListener {
                     layouts(registry, view, path, found.getRouteTarget().getParentLayouts()),
                     parameters(found.getRouteParameters())));
         });
+    }
+
+    /// `/health` is no city, though it looks like one to the router.
+    private static boolean isPortalsOwn(RouteParameters parameters) {
+        return parameters.get("city").filter(ReservedWords::contains).isPresent();
     }
 
     /// Whether Flow has any view at a decoded path.
