@@ -140,7 +140,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
 
         Aside drawer = new Aside();
         drawer.addClassName("desk-drawer");
-        drawer.setAriaLabel(getTranslation("shell.app.menu"));
+        drawer.getElement().setAttribute("aria-label", getTranslation("shell.app.menu"));
         cities.mine().stream().findFirst().ifPresent(first -> drawer.add(place(city.orElse(first))));
         city.ifPresent(mine -> drawer.add(NavigationMenu.of(mine.id(), current.get(), ui.getLocale())));
         Paragraph name = new Paragraph(new Span(getTranslation("shell.app.signedin") + " "), strong());
