@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Gives each test method visitors of its own, and one of them for each `Page` that it asks for. One Chromium serves all
+/// Gives each test method visitors of its own, and one of them for each `Page` that it asks for. One Chromium serves
+// all
 /// of a run: the one at `CHROMIUM_PATH`, else Playwright's own.
 final class Browsers implements ParameterResolver {
 
@@ -61,16 +62,12 @@ final class Browsers implements ParameterResolver {
         // JUnit closes what its store holds when the test has ended.
         Visitors visitors = test.getStore(NAMESPACE)
                 .computeIfAbsent(
-                        Visitors.class,
-                        key -> new Visitors(running(test).browser(), portal(test)),
-                        Visitors.class);
+                        Visitors.class, key -> new Visitors(running(test).browser(), portal(test)), Visitors.class);
         return parameter.getParameter().getType() == Page.class ? visitors.reader() : visitors;
     }
 
     private static Running running(ExtensionContext test) {
-        return test.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        return test.getRoot().getStore(NAMESPACE).computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
     private static String portal(ExtensionContext test) {

@@ -53,7 +53,8 @@ record Keyboard(Page page) {
         Locator field = page.getByRole(
                 AriaRole.COMBOBOX, new GetByRoleOptions().setName(label).setExact(true));
         tabTo(field).type(text);
-        assertThat(page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setName(text)).first())
+        assertThat(page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setName(text))
+                        .first())
                 .isVisible();
         press("ArrowDown").press("Enter");
         assertThat(field).hasValue(text);
@@ -68,7 +69,8 @@ record Keyboard(Page page) {
     }
 
     Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// Waits for the page with this heading.

@@ -36,7 +36,8 @@ class NoScriptsJourney {
     static void offerMoreThanOnePageOfWood(
             @LocalServerPort int port, @Autowired ApiKeyService keys, @Autowired CurrentActor current) {
         ApiClient api = new ApiClient(port, ApiKeysForTests.writing(null, keys, current));
-        assertThat(api.post("/api/v1/material", Payloads.material(MATERIAL, "Munich")).status())
+        assertThat(api.post("/api/v1/material", Payloads.material(MATERIAL, "Munich"))
+                        .status())
                 .isEqualTo(201);
         for (int i = 0; i < MORE_THAN_A_PAGE; i++) {
             String offer = Payloads.offer(
@@ -68,7 +69,8 @@ class NoScriptsJourney {
         assertThat(page.locator(".rows a").first()).isVisible();
 
         page.getByRole(AriaRole.SEARCHBOX).fill("wood");
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Search")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Search"))
+                .click();
         assertThat(page).hasURL(visitors.portal() + "/munich/search?q=wood");
         assertThat(page.getByRole(AriaRole.SEARCHBOX)).hasValue("wood");
 
@@ -132,6 +134,8 @@ class NoScriptsJourney {
 
     private static Locator link(Page page, String name) {
         return page.locator("main")
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

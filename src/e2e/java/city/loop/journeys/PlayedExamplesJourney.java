@@ -30,8 +30,7 @@ class PlayedExamplesJourney {
     private static final Path EXAMPLES = Path.of("..", "shared", "loop-protocol", "examples");
 
     @BeforeAll
-    static void play(
-            @LocalServerPort int port, @Autowired ApiKeyService keys, @Autowired CurrentActor current)
+    static void play(@LocalServerPort int port, @Autowired ApiKeyService keys, @Autowired CurrentActor current)
             throws InterruptedException {
         assumeTrue(Files.isDirectory(EXAMPLES), () -> "There are no examples to play at " + EXAMPLES);
         ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -57,10 +56,7 @@ class PlayedExamplesJourney {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "MAT-DE-MUC-2025-PLASTIC-B847F3, OFR-2F7A6B9C",
-        "PRD-DE-MUC-2025-DESK-F4A7B2, OFR-PRD-8C4F2A1B"
-    })
+    @CsvSource({"MAT-DE-MUC-2025-PLASTIC-B847F3, OFR-2F7A6B9C", "PRD-DE-MUC-2025-DESK-F4A7B2, OFR-PRD-8C4F2A1B"})
     void a_passport_tells_what_was_offered_and_where_it_went(String item, String offer, Page page) {
         page.navigate("/passport/" + item);
 

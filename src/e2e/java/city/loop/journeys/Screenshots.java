@@ -18,7 +18,8 @@ final class Screenshots {
         }
         for (int width : new int[] {390, 1280}) {
             page.setViewportSize(width, 800);
-            String name = "%s-%s-%s-%d.png".formatted(stop.name(), language, theme.name().toLowerCase(Locale.ROOT), width);
+            String name = "%s-%s-%s-%d.png"
+                    .formatted(stop.name(), language, theme.name().toLowerCase(Locale.ROOT), width);
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve(name)));
         }
     }

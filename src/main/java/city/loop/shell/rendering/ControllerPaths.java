@@ -7,7 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// The addresses without variables that controllers answer, such as `/health` and `/sign-in`. To the router each of them
+/// The addresses without variables that controllers answer, such as `/health` and `/sign-in`. To the router each of
+// them
 /// looks like a city's page, since a city's name may be any word.
 final class ControllerPaths {
 
