@@ -79,7 +79,7 @@ class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(empty);
             return;
         }
-        add(new Paragraph(getTranslation("registry.draft.count", all)));
+        add(new H2(getTranslation("registry.draft.count", all)));
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
         List<Draft> shown = drafts.list(city.id(), (page - 1) * PAGE, PAGE);

@@ -4,8 +4,9 @@ import city.loop.library.Violation;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemField.Section;
 import city.loop.registry.ItemKind;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.formlayout.FormLayout;
+import com.vaadin.flow.component.formlayout.FormLayout.ResponsiveStep;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -63,10 +64,13 @@ final class EntryForm extends Div {
     }
 
     private Div fields(Section section, Div box) {
+        FormLayout layout = new FormLayout();
+        layout.setResponsiveSteps(new ResponsiveStep("0", 1), new ResponsiveStep("40rem", 2));
         inputs.values().stream()
                 .filter(input -> input.field().section() == section)
-                .map(FieldInput::component)
-                .forEach((Component component) -> box.add(component));
+                .forEach(input ->
+                        layout.add(input.component(), input.field().reading() == ItemField.Reading.PARAGRAPHS ? 2 : 1));
+        box.add(layout);
         return box;
     }
 

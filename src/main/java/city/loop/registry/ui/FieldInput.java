@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record FieldInput(ItemField field, Component component, Supplier<String> reads, Consumer<String> writes) {
 
     /// After so many milliseconds without a key the draft is kept.
-    private static final int PAUSE = 1_500;
+    private static final int PAUSE = 1_000;
 
     private static final int LONGEST = 2_000;
 
@@ -36,6 +36,8 @@ record FieldInput(ItemField field, Component component, Supplier<String> reads, 
         input.setMaxLength(LONGEST);
         input.setValueChangeMode(ValueChangeMode.LAZY);
         input.setValueChangeTimeout(PAUSE);
+        // Whatever is sent takes along what waits for the pause to end: nothing typed stays behind in the browser.
+        input.addBlurListener(blur -> {});
         switch (field.reading()) {
             case NUMBER, DEGREES, SHARE, PERCENT -> input.getElement().setAttribute("inputmode", "decimal");
             case WHOLE -> input.getElement().setAttribute("inputmode", "numeric");
@@ -50,6 +52,8 @@ record FieldInput(ItemField field, Component component, Supplier<String> reads, 
         input.setMaxLength(LONGEST);
         input.setValueChangeMode(ValueChangeMode.LAZY);
         input.setValueChangeTimeout(PAUSE);
+        // Whatever is sent takes along what waits for the pause to end: nothing typed stays behind in the browser.
+        input.addBlurListener(blur -> {});
         return described(new FieldInput(field, input, input::getValue, input::setValue));
     }
 

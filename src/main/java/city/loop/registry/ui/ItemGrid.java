@@ -34,8 +34,9 @@ final class ItemGrid extends Grid<ItemSummary> {
         this.formats = formats;
         setSelectionMode(SelectionMode.NONE);
         setAriaLabel(getTranslation("registry.list." + kind.wire()));
-        addColumn(LitRenderer.<ItemSummary>of("<a href=\"${item.href}\">${item.name}</a><br>"
-                                + "<span class=\"muted\">${item.below}</span>")
+        addColumn(LitRenderer.<ItemSummary>of(
+                                "<a href=\"${item.href}\" style=\"display: inline-block; min-height: 1.75rem\">${item.name}</a><br>"
+                                        + "<span class=\"muted\">${item.below}</span>")
                         .withProperty("href", row -> CityDesk.address(city, "items/" + row.id()))
                         .withProperty("name", this::name)
                         .withProperty("below", this::below))
