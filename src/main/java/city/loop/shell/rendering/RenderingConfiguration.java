@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,6 +21,11 @@ class RenderingConfiguration {
     @Bean
     PageRouter pageRouter() {
         return new PageRouter();
+    }
+
+    @Bean
+    FlowStart flowStart(ApplicationContext portal) {
+        return new FlowStart(portal);
     }
 
     @Bean
