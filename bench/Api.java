@@ -30,7 +30,7 @@ final class Api {
                 });
             });
             Load.measure("`GET /api/v1/material/{id}`", () -> {
-                String id = new Loop(1 + new Random().nextLong(materials)).material();
+                String id = new Loop(100_001 + new Random().nextLong(materials)).material();
                 HttpResponse<String> answer = portal.get("/api/v1/material/" + id);
                 Bench.check(
                         answer.statusCode() == 200 && answer.body().contains('"' + id + '"'),

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 /// @param number what makes its ids
 record Loop(long number) {
 
-    private static final AtomicLong LAST = new AtomicLong();
+    private static final AtomicLong LAST = new AtomicLong(100_000);
     private static final String HEAD = """
             {"@context": "https://localloop.urbnia.com/projects/loop-protocol/contexts/loop-v0.2.0.jsonld",
              "schema_version": "0.2.0", """;

@@ -33,7 +33,7 @@ final class Pages {
             System.out.println("Settings: those of ./run; " + Load.SETTINGS + ".");
             portal.printRows();
             List<Expected> offers = offers(portal);
-            HttpResponse<String> page = portal.get("/munich?lang=en");
+            HttpResponse<String> page = portal.get("/munich");
             check(page, offers);
             String tag = page.headers().firstValue("ETag").orElseThrow(() -> new Bench.Wrong("The page has no ETag."));
             Bench.row(
@@ -44,15 +44,20 @@ final class Pages {
 
             long before = portal.sessions();
             Load.measure("`GET /munich`", () -> {
-                HttpResponse<String> again = portal.get("/munich?lang=en");
+                HttpResponse<String> again = portal.get("/munich");
                 if (!again.body().equals(page.body())) {
                     check(again, offers);
                 }
             });
             Load.measure("`GET /munich` with its ETag: 304", () -> {
+<<<<<<< HEAD
                 int status = Portal.HTTP
                         .send(
                                 portal.request("/munich?lang=en")
+=======
+                int status = Portal.HTTP.send(
+                                portal.request("/munich")
+>>>>>>> bench
                                         .header("If-None-Match", tag)
                                         .build(),
                                 BodyHandlers.discarding())
@@ -62,7 +67,7 @@ final class Pages {
             // Each search text is a page of its own in the cache, so these are made anew.
             AtomicInteger number = new AtomicInteger();
             Load.measure("`GET /munich/search?q=...`, another text each time", () -> {
-                HttpResponse<String> found = portal.get("/munich/search?lang=en&q=holz" + number.incrementAndGet());
+                HttpResponse<String> found = portal.get("/munich/search?q=holz" + number.incrementAndGet());
                 Bench.check(
                         found.statusCode() == 200 && found.body().contains("value=\"holz"),
                         "%d without the text that was searched for",

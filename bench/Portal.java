@@ -89,6 +89,7 @@ final class Portal implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept-Language", "en")
                 .timeout(Duration.ofSeconds(30));
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,6 +91,14 @@ public class CityService {
     @PreAuthorize("permitAll")
     public Optional<City> called(String name) {
         return all().stream().filter(city -> city.isCalled(name)).findFirst();
+    }
+
+    /// What the reader calls the city that a payload names: a hosted city by its name in the reader's language, any
+    // other
+    /// as it is named.
+    @PreAuthorize("permitAll")
+    public String nameOf(String called, Locale language) {
+        return called(called).map(city -> city.name(language)).orElse(called);
     }
 
     /// The city whose node answers below `/api/v1` without a city in the path: the setting `portal.home-city`, else the

@@ -137,7 +137,7 @@ public class CityView extends Div implements PublicPage {
         }
         OrderedList line = new OrderedList();
         line.addClassName("timeline");
-        recent.forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words)));
+        recent.forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
         section.add(line, new Anchor("/" + city.id() + "/transfers", getTranslation("portal.city.allTransfers")));
         return section;
     }
@@ -180,8 +180,10 @@ public class CityView extends Div implements PublicPage {
         newest.forEach(item -> {
             ListItem card = new ListItem(
                     new H3(new Anchor("/passport/" + item.id(), words.name(item))),
-                    new Paragraph(words.category(item.category())),
                     new Paragraph(words.quantity(item.quantity())));
+            if (item.name() != null) {
+                card.add(new Paragraph(words.category(item.category())));
+            }
             card.addClassName("card");
             cards.add(card);
         });

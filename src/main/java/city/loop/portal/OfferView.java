@@ -122,8 +122,14 @@ public class OfferView extends Div implements PublicPage {
             fact(facts, "portal.offer.condition", new Text(words.text("registry.condition." + item.condition())));
         }
         fact(facts, "portal.offer.availableUntil", new Text(words.formats().dateTime(offer.availableUntil())));
-        fact(facts, "portal.offer.from", new Text(offer.fromCity()));
-        fact(facts, "portal.offer.to", new Text(offer.toCity()));
+        fact(
+                facts,
+                "portal.offer.from",
+                new Text(cities.nameOf(offer.fromCity(), words.formats().language())));
+        fact(
+                facts,
+                "portal.offer.to",
+                new Text(cities.nameOf(offer.toCity(), words.formats().language())));
         if (offer.basePrice().signum() > 0) {
             fact(
                     facts,

@@ -126,14 +126,14 @@ public class PassportView extends Div implements PublicPage {
                 new Paragraph(getTranslation(
                         "portal.passport.registered",
                         words.formats().dateTime(item.createdAt()),
-                        item.originCity(),
-                        item.currentCity())));
+                        cities.nameOf(item.originCity(), words.formats().language()),
+                        cities.nameOf(item.currentCity(), words.formats().language()))));
         if (moved.isEmpty()) {
             section.add(new Paragraph(getTranslation("portal.passport.notMoved")));
         } else {
             OrderedList line = new OrderedList();
             line.addClassName("timeline");
-            moved.forEach(transfer -> line.add(new TransferRow(transfer, words.name(item), words)));
+            moved.forEach(transfer -> line.add(new TransferRow(transfer, words.name(item), words, cities)));
             section.add(line);
         }
         return section;

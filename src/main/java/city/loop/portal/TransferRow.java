@@ -1,5 +1,6 @@
 package city.loop.portal;
 
+import city.loop.cities.CityService;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferStatus;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,7 +15,7 @@ class TransferRow extends ListItem {
     private static final long serialVersionUID = 1;
 
     /// @param name what is moved, in the reader's words
-    TransferRow(Transfer transfer, String name, Words words) {
+    TransferRow(Transfer transfer, String name, Words words, CityService cities) {
         boolean done = transfer.status() == TransferStatus.COMPLETED;
         if (done) {
             addClassName("is-done");
@@ -27,7 +28,7 @@ class TransferRow extends ListItem {
                 transfer.items().reduce((first, second) -> second).orElseThrow().value();
         add(
                 new H3(new Anchor("/passport/" + path, name)),
-                new Paragraph(words.text("portal.transfer.route", transfer.fromCity(), transfer.toCity())),
+                new Paragraph(route(transfer, words, cities)),
                 new Paragraph(
                         switch (transfer.status()) {
                             case SCHEDULED -> words.status("portal.transfer.scheduled", "is-waiting");
@@ -36,5 +37,13 @@ class TransferRow extends ListItem {
                             case CANCELLED -> words.status("portal.transfer.cancelled", "");
                         }));
         getElement().appendChild(time);
+    }
+
+    private static String route(Transfer transfer, Words words, CityService cities) {
+        String from = cities.nameOf(transfer.fromCity(), words.formats().language());
+        String to = cities.nameOf(transfer.toCity(), words.formats().language());
+        return from.equals(to)
+                ? words.text("portal.transfer.within", from)
+                : words.text("portal.transfer.route", from, to);
     }
 }

@@ -65,7 +65,8 @@ public class TransfersView extends Div implements PublicPage {
         } else {
             OrderedList line = new OrderedList();
             line.addClassName("timeline");
-            recent.rows().forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words)));
+            recent.rows()
+                    .forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
             page.add(line);
         }
         recent.next().ifPresent(next -> {

@@ -32,7 +32,7 @@ import org.springframework.context.ApplicationContext;
 /// also come from two cities.
 final class Races {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final AtomicInteger NUMBER = new AtomicInteger(200_000);
     private static final String KG_1 = "{\"value\": 1, \"unit\": \"kg\"}";
 
     private final String database;

@@ -36,7 +36,7 @@ class PageRouter implements VaadinServiceInitListener {
         service = event.getSource();
     }
 
-    /// Empty until Flow has started, which is before the first request.
+    /// Empty until Flow has started, which [FlowStart] sees to before the first request.
     Optional<VaadinService> service() {
         return Optional.ofNullable(service);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -22,6 +23,11 @@ class RenderingConfiguration {
     @Bean
     PageRouter pageRouter() {
         return new PageRouter();
+    }
+
+    @Bean
+    FlowStart flowStart(ApplicationContext portal) {
+        return new FlowStart(portal);
     }
 
     @Bean
