@@ -50,14 +50,9 @@ final class Pages {
                 }
             });
             Load.measure("`GET /munich` with its ETag: 304", () -> {
-<<<<<<< HEAD
                 int status = Portal.HTTP
                         .send(
-                                portal.request("/munich?lang=en")
-=======
-                int status = Portal.HTTP.send(
                                 portal.request("/munich")
->>>>>>> bench
                                         .header("If-None-Match", tag)
                                         .build(),
                                 BodyHandlers.discarding())
