@@ -118,7 +118,7 @@ public class CityView extends Div implements PublicPage {
         head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.allOffers", count)));
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
-        newest.forEach(offer -> rows.add(new OfferRow(offer, words, now, Optional.empty())));
+        newest.forEach(offer -> rows.add(new OfferRow(offer, false, words, now, Optional.empty())));
         section.add(rows);
         return section;
     }

@@ -82,7 +82,7 @@ public class HomeView extends Div implements PublicPage {
         rows.addClassName("rows");
         newest.forEach(offer -> {
             City city = cities.find(offer.city()).orElseThrow();
-            rows.add(new OfferRow(offer, Words.of(language, city), now, Optional.of(city.name(language))));
+            rows.add(new OfferRow(offer, false, Words.of(language, city), now, Optional.of(city.name(language))));
         });
         section.add(rows);
         return section;

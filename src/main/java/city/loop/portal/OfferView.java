@@ -32,6 +32,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// One offer: what, how much, in which state, until when, where, and how to get it.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/offers/:offer([A-Z0-9-]+)")
@@ -70,12 +71,13 @@ public class OfferView extends Div implements PublicPage {
     private Meta show(PageRequest request, City city, Offer offer, Item item) {
         Words words = Words.of(request.language(), city);
         Instant now = clock.instant();
+        boolean handedOver = !offers.handedOver(Set.of(offer.id())).isEmpty();
         String name = words.name(offer);
         Section facts = new Section(facts(offer, item, words));
         Section how = new Section(
                 new H2(getTranslation("portal.offer.how")),
                 new Paragraph(getTranslation(
-                        offer.endedAt(now)
+                        handedOver || offer.endedAt(now)
                                 ? "portal.offer.how.ended"
                                 : switch (offer.status()) {
                                     case OPEN -> "portal.offer.how.open";
@@ -93,7 +95,7 @@ public class OfferView extends Div implements PublicPage {
         Div page = new Div(
                 breadcrumb(city, words, name),
                 new H1(name),
-                new Paragraph(words.status(offer, now), new Text(" " + words.quantity(offer.quantity()))),
+                new Paragraph(words.status(offer, handedOver, now), new Text(" " + words.quantity(offer.quantity()))),
                 columns);
         page.add(history(offer, words));
         page.addClassName("page");

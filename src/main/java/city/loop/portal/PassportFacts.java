@@ -1,5 +1,6 @@
 package city.loop.portal;
 
+import city.loop.shared.ProtocolTime;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -23,6 +24,8 @@ class PassportFacts extends Section {
     private static final Set<String> TECHNICAL = Set.of("@context", "@type", "schema_version", "id", "location");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern ITEM = Pattern.compile("(MAT|PRD)-[A-Z0-9-]{8,}");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)");
     /// The members of the first, unheaded part; each object beside them makes a part of its own.
     private static final List<String> FIRST = List.of("quantity");
 
@@ -111,6 +114,13 @@ class PassportFacts extends Section {
             into.appendChild(link.getElement());
         } else if (ITEM.matcher(text).matches()) {
             into.appendChild(new Anchor("/passport/" + text, text).getElement());
+        } else if (MOMENT.matcher(text).matches()) {
+            Element time = new Element("time");
+            time.setAttribute("datetime", text);
+            time.setText(words.formats().dateTime(ProtocolTime.parse(text)));
+            into.appendChild(time);
+        } else if (member.equals("condition")) {
+            into.setText(words.text("registry.condition." + text));
         } else if (member.endsWith("category") && !member.startsWith("battery")) {
             into.setText(words.category(text));
         } else {

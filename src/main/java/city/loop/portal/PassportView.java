@@ -4,6 +4,7 @@ import city.loop.cities.City;
 import city.loop.cities.CityService;
 import city.loop.exchange.Offer;
 import city.loop.exchange.OfferFilter;
+import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferFilter;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The passport of a material or product: what it is, as the reader's tier may see it, what it is offered as, and where
 /// it went. Its address is what a label's QR code holds; it never changes.
@@ -150,7 +152,10 @@ public class PassportView extends Div implements PublicPage {
         } else {
             UnorderedList rows = new UnorderedList();
             rows.addClassName("rows");
-            all.forEach(offer -> rows.add(new OfferRow(offer, words, now, Optional.empty())));
+            Set<OfferId> handedOver =
+                    offers.handedOver(all.stream().map(Offer::id).toList());
+            all.forEach(offer ->
+                    rows.add(new OfferRow(offer, handedOver.contains(offer.id()), words, now, Optional.empty())));
             section.add(rows);
         }
         return section;

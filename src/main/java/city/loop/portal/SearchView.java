@@ -103,7 +103,7 @@ public class SearchView extends Div implements PublicPage {
     private Div rows(Page<Offer> page, Words words, Instant now, int count) {
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
-        page.rows().forEach(offer -> rows.add(new OfferRow(offer, words, now, Optional.empty())));
+        page.rows().forEach(offer -> rows.add(new OfferRow(offer, false, words, now, Optional.empty())));
         H2 head = new H2(getTranslation("portal.search.count", count));
         Div result = new Div(head, rows);
         result.addClassName("section");

@@ -35,7 +35,12 @@ record Words(Formats formats) {
     }
 
     /// The offer's state as a word with its colour and sign (DD0004).
-    Span status(Offer offer, Instant now) {
+    ///
+    /// @param handedOver whether its transfer is completed: on the wire it stays reserved (decision 9.3)
+    Span status(Offer offer, boolean handedOver, Instant now) {
+        if (handedOver) {
+            return status("portal.transfer.completed", "is-done");
+        }
         if (offer.endedAt(now)) {
             return status("portal.offer.ended", "");
         }
