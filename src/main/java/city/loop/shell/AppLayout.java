@@ -154,9 +154,9 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
 
         Div content = new Div(main);
         if (demo) {
-            Div bar = new Div(new Paragraph(getTranslation("shell.demo.text")));
+            Aside bar = new Aside(new Paragraph(getTranslation("shell.demo.text")));
             bar.addClassName("demo-bar");
-            bar.getElement().setAttribute("role", "note");
+            bar.getElement().setAttribute("aria-label", getTranslation("shell.app.demo"));
             content.addComponentAsFirst(bar);
         }
         content.add(new NavigationSessionNotice());
