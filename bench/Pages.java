@@ -21,7 +21,7 @@ final class Pages {
     private record Expected(String id, String name, String quantity) {
 
         boolean isIn(String page) {
-            return Pattern.compile("<a href=\"/munich/offers/%s\">%s</a></h3>\\s*<span class=\"amount\">%s\\s"
+            return Pattern.compile("<a href=\"/munich/offers/%s\">%s</a></h3>\\s*<span class=\"amount\">%s[^\\d.,]"
                             .formatted(id, name.isEmpty() ? "[^<]+" : Pattern.quote(name), Pattern.quote(quantity)))
                     .matcher(page)
                     .find();

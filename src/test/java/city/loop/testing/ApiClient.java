@@ -20,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param key the API key; null for nobody
 public record ApiClient(int port, @Nullable String key) {
 
+    static {
+        // Shorter than the portal's 20 s, or a connection may be closed at its other end just when it is used again.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
