@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +35,11 @@ class PublicPageFilter extends OncePerRequestFilter {
             Set.of("init", "uidl", "heartbeat", "push", "webcomponent-bootstrap", "webcomponent-resync");
 
     private final PageRouter router;
-    private final ControllerPaths controllers;
     private final PageBuilder builder;
     private final PublicPageCache cache;
 
-    PublicPageFilter(PageRouter router, ControllerPaths controllers, PageBuilder builder, PublicPageCache cache) {
+    PublicPageFilter(PageRouter router, PageBuilder builder, PublicPageCache cache) {
         this.router = router;
-        this.controllers = controllers;
         this.builder = builder;
         this.cache = cache;
     }
@@ -67,7 +64,7 @@ class PublicPageFilter extends OncePerRequestFilter {
             answerTrick(raw, query, request, response);
             return;
         }
-        var target = controllers.contains(path.get()) ? Optional.<PageRouter.Target>empty() : router.page(path.get());
+        var target = router.page(path.get());
         if (target.isEmpty()) {
             chain.doFilter(request, response);
             return;

@@ -4,14 +4,12 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Puts the parts of public rendering together.
 @Configuration(proxyBeanMethods = false)
@@ -44,12 +42,8 @@ class RenderingConfiguration {
 
     @Bean
     FilterRegistrationBean<PublicPageFilter> publicPageFilter(
-            PageRouter router,
-            ObjectProvider<RequestMappingHandlerMapping> controllers,
-            PageBuilder builder,
-            PublicPageCache cache) {
-        var filter = new FilterRegistrationBean<>(
-                new PublicPageFilter(router, new ControllerPaths(controllers), builder, cache));
+            PageRouter router, PageBuilder builder, PublicPageCache cache) {
+        var filter = new FilterRegistrationBean<>(new PublicPageFilter(router, builder, cache));
         filter.setOrder(EARLY);
         return filter;
     }
