@@ -53,33 +53,37 @@ final class Kill {
     static void measure(Path folder) throws Exception {
         Path data = folder.resolve("data");
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
-        System.out.printf("Settings: those of ./run; %d writers; killed after 2 to 5 s of writing.%n", WRITERS);
-        for (int round = 1; round <= ROUNDS; round++) {
-            boolean databaseToo = round % 2 == 0;
-            int before = acknowledged.size();
-            try (Portal portal = Portal.start(Path.of("."), data)) {
+        System.out.printf("Settings: those of ./run; %d writers; killed after 5 to 10 s of writing.%n", WRITERS);
+        Portal portal = Portal.start(Path.of("."), data);
+        try {
+            for (int round = 1; round <= ROUNDS; round++) {
+                boolean databaseToo = round % 2 == 0;
+                int before = acknowledged.size();
                 writeUntilKilled(portal, acknowledged, databaseToo);
-            }
-            double load = Bench.load();
-            try (Portal again = Portal.start(Path.of("."), data)) {
-                for (var record : acknowledged.entrySet()) {
-                    checkStillThere(again, record.getKey(), record.getValue());
-                }
-                for (Half half : HALVES) {
-                    long found = again.count(half.count());
-                    Bench.check(found == 0, "%d %s", found, half.name());
-                }
+                double load = Bench.load();
+                portal = Portal.start(Path.of("."), data);
+                checkAllStillThere(portal, acknowledged);
                 Bench.row(
                         databaseToo ? "kill -9, database stopped at once" : "kill -9",
                         Bench.decimal(
-                                "%,d records acknowledged in the round, %,d in all: none missing, no half step; page after"
-                                        + " %.1f s; load %.1f",
-                                acknowledged.size() - before, acknowledged.size(), again.secondsToFirstPage(), load),
+                                "%,d records acknowledged in the round, %,d in all: none missing, no half step; page"
+                                        + " after %.1f s; load %.1f",
+                                acknowledged.size() - before, acknowledged.size(), portal.secondsToFirstPage(), load),
                         "0 missing");
-                if (round == ROUNDS) {
-                    again.printRows();
-                }
             }
+            portal.printRows();
+        } finally {
+            portal.close();
+        }
+    }
+
+    private static void checkAllStillThere(Portal portal, Map<String, String> acknowledged) throws Exception {
+        for (var record : acknowledged.entrySet()) {
+            checkStillThere(portal, record.getKey(), record.getValue());
+        }
+        for (Half half : HALVES) {
+            long found = portal.count(half.count());
+            Bench.check(found == 0, "%d %s", found, half.name());
         }
     }
 
@@ -93,7 +97,7 @@ final class Kill {
                         return null;
                     }))
                     .toList();
-            Thread.sleep(new Random().nextLong(2_000, 5_000));
+            Thread.sleep(new Random().nextLong(5_000, 10_000));
             killed.set(true);
             if (databaseToo) {
                 portal.killWithDatabase();

@@ -34,13 +34,12 @@ final class Portal implements AutoCloseable {
     private final Path data;
     private final Process process;
     private final int port;
-    private final double secondsToFirstPage;
+    private double secondsToFirstPage;
 
-    private Portal(Path data, Process process, int port, double secondsToFirstPage) {
+    private Portal(Path data, Process process, int port) {
         this.data = data;
         this.process = process;
         this.port = port;
-        this.secondsToFirstPage = secondsToFirstPage;
     }
 
     /// Returns once Munich's page is there, with its offers.
@@ -60,15 +59,25 @@ final class Portal implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         run.environment().put("PORTAL_DEMO_API_KEY", KEY);
         Process process = run.start();
-        HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/munich"))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        while (true) {
+        Portal portal = new Portal(data, process, port);
+        try {
+            portal.awaitFirstPage(begin, log);
+            return portal;
+        } catch (Bench.Wrong | IOException | InterruptedException wrong) {
+            portal.close();
+            throw wrong;
+        }
+    }
+
+    private void awaitFirstPage(long begin, Path log) throws IOException, InterruptedException {
+        HttpRequest page = request("/munich").build();
+        while (secondsToFirstPage == 0) {
             double seconds = (System.nanoTime() - begin) / 1e9;
-            if (!process.isAlive() || seconds > PATIENCE.toSeconds()) {
-                process.destroyForcibly();
-                throw new Bench.Wrong("No first page after %.0f s: %s".formatted(seconds, Files.readString(log)));
-            }
+            Bench.check(
+                    process.isAlive() && seconds < PATIENCE.toSeconds(),
+                    "No first page after %.0f s: %s",
+                    seconds,
+                    Files.readString(log));
             try {
                 HttpResponse<String> answer = HTTP.send(page, BodyHandlers.ofString());
                 Bench.check(
@@ -76,7 +85,7 @@ final class Portal implements AutoCloseable {
                         "The first answer is %d without offers: %s",
                         answer.statusCode(),
                         answer.body());
-                return new Portal(data, process, port, (System.nanoTime() - begin) / 1e9);
+                secondsToFirstPage = (System.nanoTime() - begin) / 1e9;
             } catch (IOException notYet) {
                 Thread.sleep(50);
             }
