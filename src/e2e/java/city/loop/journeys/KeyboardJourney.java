@@ -59,7 +59,7 @@ class KeyboardJourney {
         assertThat(handedOver).containsText("from Munich to Berlin");
         assertThat(handedOver).containsText("Handed over");
         reader.navigate("/munich/offers/" + offer);
-        assertThat(reader.locator(".timeline")).containsText("Handed over");
+        assertThat(reader.locator("main .status").first()).hasText("Handed over");
     }
 
     private static Keyboard signIn(Visitors visitors, String person) {
