@@ -80,7 +80,8 @@ record Keyboard(Page page) {
     }
 
     private static boolean isFocused(Locator element) {
-        return (boolean) element.first().evaluate("e => e === document.activeElement");
+        // In the element's own tree: a component's inside has one to itself.
+        return (boolean) element.first().evaluate("e => e === e.getRootNode().activeElement");
     }
 
     private Object focused() {

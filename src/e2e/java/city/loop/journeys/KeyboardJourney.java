@@ -46,12 +46,12 @@ class KeyboardJourney {
         assertThat(offered).isVisible();
 
         Keyboard berlin = signIn(visitors, "svenja");
-        propose(berlin, offer);
-        accept(munich);
-        arrange(munich);
+        String match = propose(berlin, offer);
+        accept(munich, match);
+        String transfer = arrange(munich);
         munich.use("The goods have left");
         assertThat(munich.page().locator("#receipt")).containsText("on their way");
-        receive(berlin);
+        receive(berlin, transfer);
 
         reader.reload();
         assertThat(offered).hasCount(0);
@@ -59,7 +59,7 @@ class KeyboardJourney {
         assertThat(handedOver).containsText("from Munich to Berlin");
         assertThat(handedOver).containsText("Handed over");
         reader.navigate("/munich/offers/" + offer);
-        assertThat(reader.locator(".timeline")).containsText("Handed over");
+        assertThat(reader.locator("main .status").first()).hasText("Handed over");
     }
 
     private static Keyboard signIn(Visitors visitors, String person) {
@@ -88,48 +88,52 @@ class KeyboardJourney {
     private static String publish(Keyboard staff) {
         staff.follow("Offer this").arrive("Offer something");
         staff.fill("Quantity", "2");
-        staff.fill("Date", LocalDate.now().plusDays(10).format(AS_TYPED)).press("Tab");
-        staff.type("12:00");
+        moment(staff, "Available until", LocalDate.now().plusDays(10), "12:00");
         staff.use("Publish the offer");
         assertThat(staff.page().locator("#receipt")).containsText("The offer is published.");
         return number(staff.page());
     }
 
-    private static void propose(Keyboard taker, String offer) {
+    /// @return the match's number
+    private static String propose(Keyboard taker, String offer) {
         taker.page().navigate("/munich/offers/" + offer);
         taker.follow("I want this").arrive("Wood");
         taker.use("Propose to take it");
         assertThat(taker.page().locator("#receipt")).containsText("The match is proposed.");
+        return number(taker.page());
     }
 
-    private static void accept(Keyboard staff) {
+    private static void accept(Keyboard staff, String match) {
         staff.follow("Inbox").arrive("Inbox");
-        Locator waiting = staff.page()
-                .locator("#ours")
-                .getByRole(AriaRole.LINK)
-                .filter(new Locator.FilterOptions().setHasText("Wood"));
-        staff.tabTo(waiting).press("Enter").arrive("Wood");
+        staff.tabTo(staff.page().locator("#ours a[href$='/matches/" + match + "']"))
+                .press("Enter")
+                .arrive("Wood");
         staff.use("Accept");
         assertThat(staff.page().locator("#receipt")).containsText("The match is accepted.");
     }
 
-    private static void arrange(Keyboard staff) {
+    /// @return the hand-over's number
+    private static String arrange(Keyboard staff) {
         staff.follow("Arrange the hand-over").arrive("Arrange the hand-over");
-        staff.fill("Date", LocalDate.now().format(AS_TYPED)).press("Tab");
-        staff.type("09:00");
+        moment(staff, "Time of the hand-over", LocalDate.now(), "00:15");
         staff.use("Arrange it");
         assertThat(staff.page().locator("#receipt")).containsText("The hand-over is arranged.");
+        return number(staff.page());
     }
 
-    private static void receive(Keyboard taker) {
+    private static void receive(Keyboard taker, String transfer) {
         taker.follow("Inbox").arrive("Inbox");
-        Locator arriving = taker.page()
-                .locator("#ours")
-                .getByRole(AriaRole.LINK)
-                .filter(new Locator.FilterOptions().setHasText("Wood"));
-        taker.tabTo(arriving).press("Enter").arrive("Wood");
+        taker.tabTo(taker.page().locator("#ours a[href$='/transfers/" + transfer + "']"))
+                .press("Enter")
+                .arrive("Wood");
         taker.use("Confirm the receipt");
         assertThat(taker.page().locator("#receipt")).containsText("The receipt is confirmed.");
+    }
+
+    /// Fills a field for a day and a time; Enter takes each as typed.
+    private static void moment(Keyboard keyboard, String label, LocalDate day, String time) {
+        keyboard.fill(label + " Date", day.format(AS_TYPED)).press("Enter");
+        keyboard.fill(label + " Time", time).press("Enter");
     }
 
     private static String number(Page page) {

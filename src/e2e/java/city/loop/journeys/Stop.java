@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,7 +36,7 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open(CITY + "/transfers", "hand-overs", "/munich/transfers"),
             open(CITY + "/transfers", "hand-overs-none", "/zurich/transfers"),
             open("-", "not-found", "/nowhere/at-all"),
-            open("-", "who", "/sign-in?to=/app"),
+            open("-", "who", "/app"),
             new Stop("app", "no-role", "amira", "/app", page -> {}),
             staff("app/:city", "inbox", ""),
             staff(ITEMS, "materials", "/materials"),
@@ -48,6 +49,7 @@ record Stop(String route, String name, String person, String address, Consumer<P
             staff("app/:city/items/:item", "item", "/items/MAT-DE-MUC-2026-METAL-HEJV4R"),
             staff("app/:city/items/:item", "item-registered", "/items/PRD-DE-MUC-2026-DESK-NKXYCU?registered"),
             staff("app/:city/drafts", "drafts", "/products/new", Stop::keepDraft),
+            staff("app/:city/imports", "imports", "/imports"),
             staff("app/:city/offers", "offers", "/offers"),
             staff("app/:city/offers", "offers-none", "/offers?q=moonstone"),
             staff("app/:city/offers/new", "new-offer", "/offers/new?item=MAT-DE-MUC-2026-PLASTIC-DAYXCF"),
@@ -117,7 +119,9 @@ record Stop(String route, String name, String person, String address, Consumer<P
 
     private static void askToReject(Page page) {
         page.locator("#reject").click();
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERTDIALOG))
+        assertThat(page.getByRole(AriaRole.ALERTDIALOG)
+                        .getByRole(AriaRole.BUTTON)
+                        .first())
                 .isVisible();
     }
 

@@ -48,7 +48,7 @@ final class Visitors implements AutoCloseable {
 
     Page signedIn(String person, String path, String language, ColorScheme theme) {
         Page page = open(options(language, theme));
-        page.navigate("/sign-in?to=" + path);
+        page.navigate(path);
         page.locator("button[name=username][value=" + person + "]").click();
         page.waitForURL(portal + path);
         return page;

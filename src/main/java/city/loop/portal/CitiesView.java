@@ -42,7 +42,11 @@ public class CitiesView extends Div implements PublicPage {
                         .fallback(
                                 getTranslation("portal.map.fallback"), "/cities", getTranslation("portal.map.asList")));
         map.addClassName("section");
-        add(new H1(getTranslation("portal.cities.title")), cards, map);
+        add(
+                new H1(getTranslation("portal.cities.title")),
+                new H2(getTranslation("portal.cities.count", cities.all().size())),
+                cards,
+                map);
         return Meta.of(getTranslation("portal.cities.title"), getTranslation("portal.cities.description"))
                 .withScript(LoopMap.SCRIPT);
     }

@@ -9,8 +9,10 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -124,7 +126,16 @@ class PassportFacts extends Section {
         } else if (member.endsWith("category") && !member.startsWith("battery")) {
             into.setText(words.category(text));
         } else {
-            into.appendChild(new Span(text).getElement());
+            into.appendChild(new Span(moment(text).orElse(text)).getElement());
+        }
+    }
+
+    /// A date-time of the protocol in the reader's words; every other text is left as it is.
+    private Optional<String> moment(String text) {
+        try {
+            return Optional.of(words.formats().dateTime(ProtocolTime.parse(text)));
+        } catch (DateTimeException _) {
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import city.loop.shared.pages.PublicQuery;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
@@ -53,10 +54,9 @@ public class TransfersView extends Div implements PublicPage {
         }
         City city = found.get();
         Words words = Words.of(request.language(), city);
-        Page<Transfer> recent = transfers.list(TransferFilter.NEWEST
-                .of(city.id())
-                .from(request.first("after").flatMap(Cursor::decode))
-                .atMost(ROWS));
+        TransferFilter filter = TransferFilter.NEWEST.of(city.id());
+        Page<Transfer> recent = transfers.list(
+                filter.from(request.first("after").flatMap(Cursor::decode)).atMost(ROWS));
         String title = getTranslation("portal.transfers.title", city.name(request.language()));
         Div page = new Div(new H1(title));
         page.addClassName("page");
@@ -67,7 +67,7 @@ public class TransfersView extends Div implements PublicPage {
             line.addClassName("timeline");
             recent.rows()
                     .forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
-            page.add(line);
+            page.add(new H2(getTranslation("portal.transfers.count", transfers.count(filter))), line);
         }
         recent.next().ifPresent(next -> {
             Nav nav = new Nav(new UnorderedList(new ListItem(

@@ -125,6 +125,9 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         getElement().removeAllChildren();
         ui.getPage()
                 .executeJs("document.documentElement.lang = $0", ui.getLocale().getLanguage());
+        // Vaadin's word about a lost connection: said to readers of screens too, and no stray text beside the
+        // landmarks.
+        ui.getPage().executeJs("document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status')");
         city.map(mine -> new CityColours(mine.primaryColour(), mine.accentColour()))
                 .orElse(CityColours.PORTAL)
                 .customProperties()

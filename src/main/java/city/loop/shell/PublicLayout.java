@@ -8,6 +8,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -131,7 +132,8 @@ public class PublicLayout extends Div
         top.removeAll();
         top.add(skip(request));
         if (demo) {
-            var bar = new Div(new Paragraph(getTranslation("shell.demo.text")));
+            var bar = new Aside(new Paragraph(getTranslation("shell.demo.text")));
+            bar.getElement().setAttribute("aria-label", getTranslation("shell.app.demo"));
             bar.addClassName("demo-bar");
             top.add(bar);
         }
