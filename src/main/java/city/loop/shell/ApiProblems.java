@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +50,14 @@ class ApiProblems {
         LOG.info("A write crossed another one", crossed);
         return answer(new ApiProblem(
                 Code.CONFLICT, "Another write came between; read the record again and repeat.", Map.of()));
+    }
+
+    /// Two writes waited for each other and the database ended one of them: sent again, it can succeed.
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> on(ConcurrencyFailureException ended) {
+        LOG.info("Two writes waited for each other", ended);
+        return answer(new ApiProblem(
+                503, Code.INTERNAL_ERROR, "Another write was in the way; send this one again.", Map.of()));
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
