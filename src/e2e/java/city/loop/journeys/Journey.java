@@ -11,9 +11,11 @@ import org.springframework.test.context.ActiveProfiles;
 
 /// A test against a whole portal with its demo data on a free port. Its methods may ask for [Visitors], or for a
 /// Playwright `Page`: a new visitor's, with relative addresses leading to the portal.
+///
+/// Public pages are not kept for seconds here, as else one class would see what another one's database held.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.pages.kept-for=1ms")
 @ActiveProfiles("demo")
 @ExtendWith(Browsers.class)
 public @interface Journey {}

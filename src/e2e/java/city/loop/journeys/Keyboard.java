@@ -48,6 +48,18 @@ record Keyboard(Page page) {
                 .type(text);
     }
 
+    /// Goes to a field that opens a calendar or a list while one types, types, and closes that with Enter.
+    Keyboard pick(String label, String text) {
+        Locator field = page.getByRole(
+                AriaRole.COMBOBOX, new GetByRoleOptions().setName(label).setExact(true));
+        tabTo(field).type(text);
+        assertThat(field).hasAttribute("aria-expanded", "true");
+        press("Enter");
+        assertThat(field).hasAttribute("aria-expanded", "false");
+        assertThat(field).hasValue(text);
+        return this;
+    }
+
     /// Goes to a list of choices by its label, types, and takes what the list then shows first.
     Keyboard choose(String label, String text) {
         Locator field = page.getByRole(

@@ -132,8 +132,8 @@ class KeyboardJourney {
 
     /// Fills a field for a day and a time; Enter takes each as typed.
     private static void moment(Keyboard keyboard, String label, LocalDate day, String time) {
-        keyboard.fill(label + " Date", day.format(AS_TYPED)).press("Enter");
-        keyboard.fill(label + " Time", time).press("Enter");
+        keyboard.pick(label + " Date", day.format(AS_TYPED));
+        keyboard.pick(label + " Time", time);
     }
 
     private static String number(Page page) {
