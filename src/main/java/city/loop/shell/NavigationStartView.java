@@ -38,10 +38,10 @@ class NavigationStartView extends Div implements BeforeEnterObserver, HasDynamic
         removeAll();
         Paragraph who = new Paragraph(
                 getTranslation("shell.app.norole.who", current.get().label()));
-        Anchor contact = new Anchor("/contact", getTranslation("shell.app.norole.contact"));
-        contact.addClassName("button");
+        Anchor profile = new Anchor("/app/profile", getTranslation("shell.app.norole.ask"));
+        profile.addClassName("button");
         add(new H1(getTranslation("shell.app.norole.title")), who);
-        add(new Paragraph(getTranslation("shell.app.norole.text")), contact);
+        add(new Paragraph(getTranslation("shell.app.norole.text")), profile);
     }
 
     @Override
