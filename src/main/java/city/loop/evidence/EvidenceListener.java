@@ -6,63 +6,72 @@ import city.loop.exchange.Offer;
 import city.loop.exchange.OfferRecorded;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferRecorded;
+import city.loop.identity.AccountDeleted;
+import city.loop.identity.ApiKey;
+import city.loop.identity.ApiKeyIssued;
+import city.loop.identity.ApiKeyRevoked;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.RolesChanged;
 import city.loop.library.CanonicalJson;
 import city.loop.registry.Item;
+import city.loop.registry.ItemKind;
 import city.loop.registry.ItemRegistered;
-import city.loop.shared.CityId;
 import city.loop.shared.Tier;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Leaves an entry for each accepted write, in the write's own transaction: neither commits without the other. The
-/// event types are those of the Core-DP evidence table.
+/// event types are those of the Core-DP evidence table where it has one. How to add a module's event: see the package.
 @Component
 class EvidenceListener {
 
     private final EvidenceRepository repository;
     private final CurrentActor current;
     private final JsonMapper json;
+    private final Clock clock;
 
-    EvidenceListener(EvidenceRepository repository, CurrentActor current, JsonMapper json) {
+    EvidenceListener(EvidenceRepository repository, CurrentActor current, JsonMapper json, Clock clock) {
         this.repository = repository;
         this.current = current;
         this.json = json;
+        this.clock = clock;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ItemRegistered event) {
         Item item = event.item();
-        append(
-                item.city(),
+        append(new NewEntry(
+                Chain.of(item.city()),
                 "registered",
-                item.id().kind().wire(),
+                item.id().kind() == ItemKind.MATERIAL ? SubjectType.MATERIAL : SubjectType.PRODUCT,
                 item.id().value(),
                 item.status(),
-                item.document(),
+                item.documentHash(),
                 item.visibleTo(),
-                item.createdAt());
+                item.createdAt()));
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(OfferRecorded event) {
         Offer offer = event.offer();
-        String type = offer.createdAt().equals(offer.updatedAt()) ? "offer-published" : "status-updated";
-        append(
-                offer.city(),
-                type,
-                "offer",
+        append(new NewEntry(
+                Chain.of(offer.city()),
+                offer.createdAt().equals(offer.updatedAt()) ? "offer-published" : "status-updated",
+                SubjectType.OFFER,
                 offer.id().value(),
                 offer.status().wire(),
-                offer.document(),
+                offer.documentHash(),
                 offer.visibleTo(),
-                offer.updatedAt());
+                offer.updatedAt()));
     }
 
     @EventListener
@@ -76,15 +85,15 @@ class EvidenceListener {
                     case REJECTED -> "match-rejected";
                     case EXPIRED -> "status-updated";
                 };
-        append(
-                match.city(),
+        append(new NewEntry(
+                Chain.of(match.city()),
                 type,
-                "match",
+                SubjectType.MATCH,
                 match.id().value(),
                 match.status().wire(),
-                match.document(),
+                match.documentHash(),
                 match.visibleTo(),
-                match.updatedAt());
+                match.updatedAt()));
     }
 
     @EventListener
@@ -97,35 +106,83 @@ class EvidenceListener {
                     case COMPLETED -> "transfer-received";
                     case SCHEDULED, CANCELLED -> "status-updated";
                 };
-        append(
-                transfer.city(),
+        append(new NewEntry(
+                Chain.of(transfer.city()),
                 type,
-                "transfer",
+                SubjectType.TRANSFER,
                 transfer.id().value(),
                 transfer.status().wire(),
-                transfer.document(),
+                transfer.documentHash(),
                 transfer.visibleTo(),
-                transfer.updatedAt());
+                transfer.updatedAt()));
     }
 
-    private void append(
-            CityId city,
-            String type,
-            String subjectType,
-            String subjectId,
-            String state,
-            String document,
-            Tier visibleTo,
-            Instant occurredAt) {
-        repository.append(
-                city,
-                type,
-                subjectType,
-                subjectId,
-                state,
-                CanonicalJson.of(json.readTree(document)).sha256(),
-                visibleTo,
-                current.get(),
-                occurredAt);
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(ApiKeyIssued event) {
+        ApiKey key = event.key();
+        append(new NewEntry(
+                Chain.of(key.terms().city()),
+                "key-issued",
+                SubjectType.KEY,
+                key.id().toString(),
+                "issued",
+                hashOf(Map.of(
+                        "key", key.id(), "scope", key.terms().scope().name().toLowerCase(Locale.ROOT))),
+                Tier.REGULATOR,
+                key.createdAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(ApiKeyRevoked event) {
+        append(new NewEntry(
+                Chain.of(event.city()),
+                "key-revoked",
+                SubjectType.KEY,
+                event.key().toString(),
+                "revoked",
+                hashOf(Map.of("key", event.key())),
+                Tier.REGULATOR,
+                clock.instant()));
+    }
+
+    /// Says which role, not whose: the hash proves it to who knows the person's id.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(RolesChanged event) {
+        String change = event.change().name().toLowerCase(Locale.ROOT);
+        append(new NewEntry(
+                Chain.of(event.city()),
+                "role-" + change,
+                SubjectType.ROLE,
+                event.role().wire(),
+                change,
+                hashOf(Map.of("person", event.person(), "role", event.role().wire())),
+                Tier.REGULATOR,
+                clock.instant()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(AccountDeleted event) {
+        append(new NewEntry(
+                Chain.INSTALLATION,
+                "account-deleted",
+                SubjectType.ACCOUNT,
+                event.person().toString(),
+                "deleted",
+                hashOf(Map.of("person", event.person())),
+                Tier.REGULATOR,
+                clock.instant()));
+    }
+
+    private void append(NewEntry entry) {
+        repository.append(entry, current.get());
+    }
+
+    /// The hash of what is said of a record that has no document of its own.
+    private String hashOf(Map<String, Object> facts) {
+        return CanonicalJson.of(json.<JsonNode>valueToTree(facts)).sha256();
     }
 }

@@ -352,6 +352,7 @@ class ExchangeQueries {
                 Tier.of(row.getVisibleTo().getLiteral()),
                 row.getOrganisationId(),
                 row.getDocument().data(),
+                row.getDocumentSha256(),
                 row.getCreatedAt(),
                 row.getUpdatedAt());
     }
@@ -370,6 +371,7 @@ class ExchangeQueries {
                 row.getMatchedAt(),
                 Tier.of(row.getVisibleTo().getLiteral()),
                 row.getDocument().data(),
+                row.getDocumentSha256(),
                 row.getCreatedAt(),
                 row.getUpdatedAt());
     }
@@ -389,6 +391,7 @@ class ExchangeQueries {
                 row.getReceivedAt(),
                 Tier.of(row.getVisibleTo().getLiteral()),
                 row.getDocument().data(),
+                row.getDocumentSha256(),
                 row.getCreatedAt(),
                 row.getUpdatedAt());
     }

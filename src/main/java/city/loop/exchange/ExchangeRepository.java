@@ -27,7 +27,7 @@ class ExchangeRepository {
         this.database = database;
     }
 
-    void add(Offer offer, String documentHash) {
+    void add(Offer offer) {
         database.insertInto(OFFER)
                 .set(OFFER.CITY_ID, offer.city().slug())
                 .set(OFFER.OFFER_ID, offer.id().value())
@@ -48,7 +48,7 @@ class ExchangeRepository {
                 .set(OFFER.VISIBLE_TO, tier(offer.visibleTo()))
                 .set(OFFER.ORGANISATION_ID, offer.organisation())
                 .set(OFFER.DOCUMENT, JSON.valueOf(offer.document()))
-                .set(OFFER.DOCUMENT_SHA256, documentHash)
+                .set(OFFER.DOCUMENT_SHA256, offer.documentHash())
                 .set(OFFER.CREATED_AT, offer.createdAt())
                 .set(OFFER.UPDATED_AT, offer.updatedAt())
                 .execute();
@@ -56,7 +56,7 @@ class ExchangeRepository {
 
     /// Adds the match; false when the offer has an active one. However many try at once, the index
     /// `match_one_active_per_offer` lets one through.
-    boolean add(Match match, String documentHash) {
+    boolean add(Match match) {
         return database.insertInto(MATCH)
                         .set(MATCH.CITY_ID, match.city().slug())
                         .set(MATCH.MATCH_ID, match.id().value())
@@ -72,7 +72,7 @@ class ExchangeRepository {
                         .set(MATCH.MATCHED_AT, match.matchedAt())
                         .set(MATCH.VISIBLE_TO, tier(match.visibleTo()))
                         .set(MATCH.DOCUMENT, JSON.valueOf(match.document()))
-                        .set(MATCH.DOCUMENT_SHA256, documentHash)
+                        .set(MATCH.DOCUMENT_SHA256, match.documentHash())
                         .set(MATCH.CREATED_AT, match.createdAt())
                         .set(MATCH.UPDATED_AT, match.updatedAt())
                         .onConflictDoNothing()
@@ -81,7 +81,7 @@ class ExchangeRepository {
     }
 
     /// Adds the transfer; false when the match has one that is not cancelled (index `transfer_one_live_per_match`).
-    boolean add(Transfer transfer, String documentHash) {
+    boolean add(Transfer transfer) {
         return database.insertInto(TRANSFER)
                         .set(TRANSFER.CITY_ID, transfer.city().slug())
                         .set(TRANSFER.TRANSFER_ID, transfer.id().value())
@@ -98,7 +98,7 @@ class ExchangeRepository {
                         .set(TRANSFER.RECEIVED_AT, transfer.receivedAt())
                         .set(TRANSFER.VISIBLE_TO, tier(transfer.visibleTo()))
                         .set(TRANSFER.DOCUMENT, JSON.valueOf(transfer.document()))
-                        .set(TRANSFER.DOCUMENT_SHA256, documentHash)
+                        .set(TRANSFER.DOCUMENT_SHA256, transfer.documentHash())
                         .set(TRANSFER.CREATED_AT, transfer.createdAt())
                         .set(TRANSFER.UPDATED_AT, transfer.updatedAt())
                         .onConflictDoNothing()
@@ -148,7 +148,7 @@ class ExchangeRepository {
     }
 
     /// Writes the transfer's new state and document; false when it was changed since `before` was read.
-    boolean change(Transfer before, Transfer after, String documentHash) {
+    boolean change(Transfer before, Transfer after) {
         return database.update(TRANSFER)
                         .set(
                                 TRANSFER.STATUS,
@@ -156,7 +156,7 @@ class ExchangeRepository {
                         .set(TRANSFER.HANDOFF_AT, after.handoffAt())
                         .set(TRANSFER.RECEIVED_AT, after.receivedAt())
                         .set(TRANSFER.DOCUMENT, JSON.valueOf(after.document()))
-                        .set(TRANSFER.DOCUMENT_SHA256, documentHash)
+                        .set(TRANSFER.DOCUMENT_SHA256, after.documentHash())
                         .set(TRANSFER.UPDATED_AT, after.updatedAt())
                         .where(
                                 TRANSFER.CITY_ID.eq(before.city().slug()),

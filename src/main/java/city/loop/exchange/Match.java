@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param city the offering city
 /// @param receiver the city that takes it, where this installation hosts it
 /// @param document the payload as received
+/// @param documentHash SHA-256 of the document's canonical JSON (RFC 8785), 64 hex digits
 public record Match(
         CityId city,
         MatchId id,
@@ -25,6 +26,7 @@ public record Match(
         Instant matchedAt,
         Tier visibleTo,
         String document,
+        String documentHash,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -40,7 +42,20 @@ public record Match(
 
     Match with(MatchStatus next, Instant now) {
         return new Match(
-                city, id, offer, material, product, receiver, fromCity, toCity, next, matchedAt, visibleTo, document,
-                createdAt, now);
+                city,
+                id,
+                offer,
+                material,
+                product,
+                receiver,
+                fromCity,
+                toCity,
+                next,
+                matchedAt,
+                visibleTo,
+                document,
+                documentHash,
+                createdAt,
+                now);
     }
 }

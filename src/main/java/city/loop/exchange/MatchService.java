@@ -103,7 +103,7 @@ public class MatchService {
             return OfferService.refuse(
                     queries.hasActiveMatch(offer) ? new AlreadyMatched(offer.id()) : new OfferNotOpen(offer.status()));
         }
-        if (!repository.add(match, CanonicalJson.of(json).sha256())) {
+        if (!repository.add(match)) {
             return OfferService.refuse(new AlreadyMatched(offer.id()));
         }
         if (match.status().active()) {
@@ -225,6 +225,7 @@ public class MatchService {
                 ProtocolTime.parse(json.path("matched_at").asString()),
                 offer.visibleTo(),
                 payload.text(),
+                CanonicalJson.of(payload).sha256(),
                 now,
                 now);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param availableUntil after it an open offer has ended: it is not listed as open, its page stays (decision 9.4)
 /// @param visibleTo the least tier that sees that the offer is there: its item's
 /// @param document the payload as received
+/// @param documentHash SHA-256 of the document's canonical JSON (RFC 8785), 64 hex digits
 public record Offer(
         CityId city,
         OfferId id,
@@ -37,6 +38,7 @@ public record Offer(
         Tier visibleTo,
         @Nullable UUID organisation,
         String document,
+        String documentHash,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -86,6 +88,7 @@ public record Offer(
                 visibleTo,
                 organisation,
                 document,
+                documentHash,
                 createdAt,
                 now);
     }

@@ -122,7 +122,7 @@ public class OfferService {
                 }
             }
         }
-        repository.add(offer, CanonicalJson.of(json).sha256());
+        repository.add(offer);
         events.publishEvent(new OfferRecorded(offer));
         return new Accepted<>(offer);
     }
@@ -239,6 +239,7 @@ public class OfferService {
                 items.stream().map(Item::visibleTo).max(Tier::compareTo).orElse(Tier.PUBLIC),
                 actor.roles(item.city()).isEmpty() ? null : actor.organisation(),
                 payload.text(),
+                CanonicalJson.of(payload).sha256(),
                 now,
                 now);
     }

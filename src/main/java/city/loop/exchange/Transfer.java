@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receiver the city that receives, where this installation hosts it
 /// @param handoffAt when it is or was handed over; `receivedAt` when it arrived
 /// @param document the payload as received, with what was changed since
+/// @param documentHash SHA-256 of the document's canonical JSON (RFC 8785), 64 hex digits
 public record Transfer(
         CityId city,
         TransferId id,
@@ -27,6 +28,7 @@ public record Transfer(
         @Nullable Instant receivedAt,
         Tier visibleTo,
         String document,
+        String documentHash,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -98,7 +98,7 @@ public class TransferService {
         if (match.status() != MatchStatus.ACCEPTED) {
             return OfferService.refuse(new MatchNotAccepted(match.status()));
         }
-        if (!repository.add(transfer, CanonicalJson.of(payload.root()).sha256())) {
+        if (!repository.add(transfer)) {
             return OfferService.refuse(new AlreadyTransferred(match.id()));
         }
         noteArrival(transfer);
@@ -133,10 +133,7 @@ public class TransferService {
             return new Accepted<>(transfer);
         }
         rows.alsoFor(transfer.city());
-        if (!repository.change(
-                transfer,
-                changed,
-                CanonicalJson.of(json.readTree(changed.document())).sha256())) {
+        if (!repository.change(transfer, changed)) {
             return OfferService.refuse(new ChangedMeanwhile(id.value()));
         }
         if (!repeated) {
@@ -208,6 +205,7 @@ public class TransferService {
                 patch.receivedAt().map(ProtocolTime::parse).orElse(transfer.receivedAt()),
                 transfer.visibleTo(),
                 json.writeValueAsString(document),
+                CanonicalJson.of(document).sha256(),
                 transfer.createdAt(),
                 now());
     }
@@ -253,6 +251,7 @@ public class TransferService {
                         : null,
                 own.sees(match.visibleTo()) ? own : match.visibleTo(),
                 payload.text(),
+                CanonicalJson.of(payload).sha256(),
                 now,
                 now);
     }

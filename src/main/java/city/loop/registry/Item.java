@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offeredAmount how much of the quantity is offered, reserved or handed over, in base units of its dimension
 /// @param visibleTo the least tier that sees that the record is there
 /// @param document the payload as received, whole: nobody gets it but through [Disclosure]
+/// @param documentHash SHA-256 of the document's canonical JSON (RFC 8785), 64 hex digits
 public record Item(
         CityId city,
         ItemId id,
@@ -35,6 +36,7 @@ public record Item(
         Tier visibleTo,
         @Nullable UUID organisation,
         String document,
+        String documentHash,
         Instant createdAt) {
 
     /// What can still be offered (decision 9.3).

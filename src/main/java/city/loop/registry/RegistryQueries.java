@@ -175,6 +175,7 @@ class RegistryQueries {
                 Tier.of(row.getVisibleTo().getLiteral()),
                 row.getOrganisationId(),
                 row.getDocument().data(),
+                row.getDocumentSha256(),
                 row.getCreatedAt());
     }
 }

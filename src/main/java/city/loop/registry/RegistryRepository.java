@@ -22,7 +22,7 @@ class RegistryRepository {
     }
 
     /// @param searchText what a search finds the item by: public words only
-    void add(Item item, String documentHash, String searchText) {
+    void add(Item item, String searchText) {
         GeoPoint place = item.place();
         database.insertInto(ITEM)
                 .set(ITEM.CITY_ID, item.city().slug())
@@ -46,7 +46,7 @@ class RegistryRepository {
                 .set(ITEM.VISIBLE_TO, Tier.lookupLiteral(item.visibleTo().wire()))
                 .set(ITEM.ORGANISATION_ID, item.organisation())
                 .set(ITEM.DOCUMENT, JSON.valueOf(item.document()))
-                .set(ITEM.DOCUMENT_SHA256, documentHash)
+                .set(ITEM.DOCUMENT_SHA256, item.documentHash())
                 .set(ITEM.CREATED_AT, item.createdAt())
                 .set(
                         ITEM.SEARCH,

@@ -80,7 +80,7 @@ public class RegistryService {
         if (!directory.take(item.id().kind().wire(), item.id().value(), city)) {
             return new AlreadyRegistered(item.id());
         }
-        repository.add(item, CanonicalJson.of(json).sha256(), searchText(json));
+        repository.add(item, searchText(json));
         events.publishEvent(new ItemRegistered(item));
         return new Registered(item);
     }
@@ -181,6 +181,7 @@ public class RegistryService {
                         : Tier.PUBLIC,
                 actor.roles(city).isEmpty() ? null : actor.organisation(),
                 payload.text(),
+                CanonicalJson.of(payload).sha256(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

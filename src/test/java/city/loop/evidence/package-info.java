@@ -1,0 +1,5 @@
+/// Tests of the evidence.
+@NullMarked
+package city.loop.evidence;
+
+import org.jspecify.annotations.NullMarked;
