@@ -24,7 +24,7 @@ import org.jooq.meta.jaxb.Target;
 public class Codegen {
 
     static final List<String> SCHEMAS =
-            List.of("cities", "identity", "registry", "exchange", "evidence", "media", "notifications");
+            List.of("cities", "identity", "registry", "exchange", "evidence", "media", "notifications", "forms");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

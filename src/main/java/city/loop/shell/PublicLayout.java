@@ -20,6 +20,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -106,11 +107,16 @@ public class PublicLayout extends Div
     /// Has the page fill itself, writes the frame around it, and puts the portal's own words in place of a page that
     /// has nothing to show.
     public Meta show(PublicPage page, PageRequest request) {
+        return show(page, request, PublicPage::show);
+    }
+
+    /// The same for a page that is filled in another way, such as by the answer to a form.
+    public Meta show(PublicPage page, PageRequest request, BiFunction<PublicPage, PageRequest, Meta> filling) {
         if (instead != null) {
             instead.removeFromParent();
             instead = null;
         }
-        var meta = page.show(request);
+        var meta = filling.apply(page, request);
         if (page instanceof Component view) {
             view.setVisible(!meta.missing());
         }

@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /// As much of a browser as signing in needs: cookies, redirects one by one or to their end, and forms.
 public final class Browser {
 
-    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    /// Their attributes stand in this order or in that of the alphabet.
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input(?= [^>]*type=\"hidden\")(?= [^>]*name=\"([^\"]+)\") [^>]*value=\"([^\"]*)\"");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http =

@@ -79,6 +79,10 @@ public record Meta(
         return new Meta(other, title, description, canonical, properties, scripts, styles, alternates);
     }
 
+    public Meta withTitle(String other) {
+        return new Meta(status, other, description, canonical, properties, scripts, styles, alternates);
+    }
+
     public Meta withCanonical(String path) {
         return new Meta(status, title, description, Optional.of(path), properties, scripts, styles, alternates);
     }

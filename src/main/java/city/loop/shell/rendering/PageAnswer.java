@@ -17,12 +17,25 @@ final class PageAnswer {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        body(page, request, response);
+    }
+
+    private static void body(WrittenPage page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.setStatus(page.status());
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.html().length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(page.html());
         }
+    }
+
+    /// Sends a page that was made for this one sender: the answer to a form.
+    static void sendOnce(WrittenPage page, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        headers(page, request, response);
+        response.setHeader("Cache-Control", "no-store");
+        body(page, request, response);
     }
 
     private static void headers(WrittenPage page, HttpServletRequest request, HttpServletResponse response) {

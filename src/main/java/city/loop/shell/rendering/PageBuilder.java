@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +37,31 @@ class PageBuilder {
     }
 
     WrittenPage page(PageRouter.Target target, PageRequest request) {
-        return build(service -> service.getInstantiator().createComponent(target.page()), target.layouts(), request);
+        return page(target, request, PublicPage::show);
+    }
+
+    /// @param filling has the view fill itself and says what is true of it
+    WrittenPage page(PageRouter.Target target, PageRequest request, BiFunction<PublicPage, PageRequest, Meta> filling) {
+        return build(
+                service -> service.getInstantiator().createComponent(target.page()),
+                target.layouts(),
+                request,
+                filling);
     }
 
     /// The portal's own words about a request that has no page.
     ///
     /// @param reference what support finds in the log, if anything
     WrittenPage error(int status, @Nullable String reference, PageRequest request) {
-        return build(service -> new ErrorPage(status, reference), List.of(PublicLayout.class), request);
+        return build(
+                service -> new ErrorPage(status, reference), List.of(PublicLayout.class), request, PublicPage::show);
     }
 
     private WrittenPage build(
             Function<VaadinService, Component> maker,
             List<Class<? extends RouterLayout>> layouts,
-            PageRequest request) {
+            PageRequest request,
+            BiFunction<PublicPage, PageRequest, Meta> filling) {
         var service = router.service().orElseThrow(() -> new IllegalStateException("Flow has not started"));
         var before = CurrentInstance.getInstances();
         var session = new PassingSession(service);
@@ -69,7 +81,7 @@ class PageBuilder {
                 inner = layout;
             }
             ui.getElement().appendChild(inner.getElement());
-            var meta = show(view, frame, request);
+            var meta = show(view, frame, request, filling);
             ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
             var writer = new ElementWriter(
                     root, request.chosen() ? request.language().getLanguage() : "");
@@ -82,9 +94,13 @@ class PageBuilder {
         }
     }
 
-    private static Meta show(Component view, @Nullable PublicLayout frame, PageRequest request) {
+    private static Meta show(
+            Component view,
+            @Nullable PublicLayout frame,
+            PageRequest request,
+            BiFunction<PublicPage, PageRequest, Meta> filling) {
         var page = (PublicPage) view;
-        return frame == null ? page.show(request) : frame.show(page, request);
+        return frame == null ? filling.apply(page, request) : frame.show(page, request, filling);
     }
 
     private static UI ui(VaadinSession session, Locale language) {
