@@ -23,8 +23,17 @@ import org.jooq.meta.jaxb.Target;
 /// Arguments: the project's folder, the build folder.
 public class Codegen {
 
-    static final List<String> SCHEMAS =
-            List.of("cities", "identity", "registry", "exchange", "evidence", "media", "notifications", "forms");
+    static final List<String> SCHEMAS = List.of(
+            "cities",
+            "identity",
+            "registry",
+            "exchange",
+            "evidence",
+            "media",
+            "notifications",
+            "forms",
+            "settlement",
+            "federation");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -16,6 +16,8 @@ import city.loop.library.CanonicalJson;
 import city.loop.registry.Item;
 import city.loop.registry.ItemKind;
 import city.loop.registry.ItemRegistered;
+import city.loop.settlement.CoinMessageReceived;
+import city.loop.settlement.TransactionRecorded;
 import city.loop.shared.Tier;
 import java.time.Clock;
 import java.util.Locale;
@@ -115,6 +117,40 @@ class EvidenceListener {
                 transfer.documentHash(),
                 transfer.visibleTo(),
                 transfer.updatedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TransactionRecorded event) {
+        var transaction = event.transaction();
+        append(new NewEntry(
+                Chain.of(transaction.city()),
+                switch (event.kind()) {
+                    case "MaterialTransaction" -> "transaction-agreed";
+                    case "Settlement" -> "transaction-settled";
+                    default -> "status-updated";
+                },
+                SubjectType.TRANSACTION,
+                transaction.id().value(),
+                transaction.status().wire(),
+                event.documentHash(),
+                transaction.visibleTo(),
+                transaction.updatedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CoinMessageReceived event) {
+        var message = event.message();
+        append(new NewEntry(
+                Chain.of(message.city()),
+                "loopcoin-received",
+                SubjectType.LOOPCOIN,
+                message.id().toString(),
+                "received",
+                message.documentHash(),
+                Tier.REGULATOR,
+                message.receivedAt()));
     }
 
     @EventListener

@@ -24,29 +24,54 @@ public class PayloadIntake {
     /// @param body the request's body; null when there was none
     /// @throws ApiProblem 400 with all violations when it is no payload of the kind
     public Payload accept(byte @Nullable [] body, MessageType type) {
+        Payload payload = read(body);
+        List<Violation> violations = schemas.check(type, payload.root()).violations();
+        if (!violations.isEmpty()) {
+            throw problem(type.atType(), violations);
+        }
+        return payload;
+    }
+
+    /// The payload that the body holds, of one of the kinds of a schema: its `@type` says which.
+    ///
+    /// @param schema the schema's name, such as `transaction`
+    /// @throws ApiProblem 400 with all violations when it is no payload of one of the kinds
+    public Payload accept(byte @Nullable [] body, String schema) {
+        Payload payload = read(body);
+        List<Violation> violations = schemas.check(schemas.find(schema).orElseThrow(), payload.root())
+                .violations();
+        if (!violations.isEmpty()) {
+            throw problem(payload.type().map(MessageType::atType).orElse("message"), violations);
+        }
+        return payload;
+    }
+
+    /// A JSON object, strictly read, that no schema describes.
+    ///
+    /// @throws ApiProblem 400 saying where reading ended
+    public static Payload read(byte @Nullable [] body) {
         return switch (PayloadReader.read(body == null ? new byte[0] : body)) {
             case Refused refused ->
                 throw new ApiProblem(
                         Code.INVALID_REQUEST,
                         refused.message(),
                         Map.of("pointer", refused.pointer(), "line", refused.line(), "column", refused.column()));
-            case Payload payload -> {
-                List<Violation> violations = schemas.check(type, payload.root()).violations();
-                if (!violations.isEmpty()) {
-                    throw problem(type, violations);
-                }
-                yield payload;
-            }
+            case Payload payload -> payload;
         };
     }
 
     /// The answer to a payload that the schema does not accept.
     public static ApiProblem problem(MessageType type, List<Violation> violations) {
+        return problem(type.atType(), violations);
+    }
+
+    /// The same for a kind of message that has no schema of its own.
+    public static ApiProblem problem(String kind, List<Violation> violations) {
         return new ApiProblem(
                 Code.INVALID_REQUEST,
                 violations.size() == 1
                         ? violations.getFirst().message()
-                        : "%d members of the %s need another value.".formatted(violations.size(), type.atType()),
+                        : "%d members of the %s need another value.".formatted(violations.size(), kind),
                 Map.of(
                         "violations",
                         violations.stream()

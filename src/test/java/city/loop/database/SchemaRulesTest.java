@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,12 +65,22 @@ class SchemaRulesTest {
                    or (privilege = 'UPDATE' and has_any_column_privilege('portal_app', 'evidence.entry', privilege))""")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"settlement.report", "settlement.coin_message"})
+    void a_ledger_is_only_ever_added_to(String ledger) {
+        assertThat(names("""
+                select privilege from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
+                where has_table_privilege('portal_app', '%1$s', privilege)
+                   or (privilege = 'UPDATE' and has_any_column_privilege('portal_app', '%1$s', privilege))""".formatted(ledger))).isEmpty();
+    }
+
     @Test
     void every_constraint_has_a_name_that_somebody_gave_it() {
         assertThat(names("""
                 select conname from pg_constraint k join pg_class c on c.oid = k.conrelid
                 where connamespace::regnamespace::text in
-                      ('cities', 'identity', 'registry', 'exchange', 'evidence', 'media', 'notifications', 'forms')
+                      ('cities', 'identity', 'registry', 'exchange', 'evidence', 'media', 'notifications', 'forms',
+                       'settlement', 'federation')
                   and contype in ('p', 'u', 'f', 'c')
                   and conname ~ ('^' || c.relname || '(_[a-z_]+)?_(pkey|key|fkey|check)[0-9]*$')
                   and conname not in ('offer_status_key', 'match_status_key')""")).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.settlement;
+
+import org.jspecify.annotations.NullMarked;
