@@ -8,4 +8,15 @@ import tools.jackson.databind.JsonNode;
 /// @param id   canonical id, an address
 /// @param text the file itself
 /// @param root the file as JSON; not to be changed
-public record SchemaDocument(String name, String id, String title, String description, String text, JsonNode root) {}
+public record SchemaDocument(String name, String id, String title, String description, String text, JsonNode root) {
+
+    private static final String PROFILE = "core-dp/";
+
+    /// How the protocol's conformance vectors call it, such as `schemas/offer.schema.json`.
+    public String path() {
+        return (name.startsWith(PROFILE)
+                        ? "profiles/core-dp/schemas/" + name.substring(PROFILE.length())
+                        : "schemas/" + name)
+                + ".schema.json";
+    }
+}

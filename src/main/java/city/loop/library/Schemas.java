@@ -145,11 +145,12 @@ public final class Schemas {
         return NAMES.stream().map(documents::get).toList();
     }
 
-    /// The schema of that name or canonical id.
-    public Optional<SchemaDocument> find(String nameOrId) {
+    /// The schema of that name, canonical id, or path in the protocol's own repository.
+    public Optional<SchemaDocument> find(String called) {
         return documents().stream()
-                .filter(document ->
-                        document.name().equals(nameOrId) || document.id().equals(nameOrId))
+                .filter(document -> document.name().equals(called)
+                        || document.id().equals(called)
+                        || document.path().equals(called))
                 .findFirst();
     }
 

@@ -24,4 +24,19 @@ public record Violation(
     public String field() {
         return FieldNames.readable(pointer);
     }
+
+    /// The same violation in a document of which this one's is a part.
+    ///
+    /// @param parent JSON pointer of that part
+    Violation below(String parent) {
+        String whole = parent + pointer;
+        return new Violation(
+                whole,
+                rule,
+                message.startsWith(field())
+                        ? FieldNames.readable(whole) + message.substring(field().length())
+                        : message,
+                found,
+                expected);
+    }
 }

@@ -1,0 +1,5 @@
+/// The library for programs: the validator.
+@NullMarked
+package city.loop.library.rest;
+
+import org.jspecify.annotations.NullMarked;
