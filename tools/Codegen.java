@@ -33,7 +33,8 @@ public class Codegen {
             "notifications",
             "forms",
             "settlement",
-            "federation");
+            "federation",
+            "shell");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param installation whether the actor acts for the whole installation: its administrator or an installation key
 /// @param maintains the areas of the protocol whose RFCs the person maintains, such as `schema`
 /// @param readOnly whether the actor only reads whatever its roles would let it write: a key issued for reading
+/// @param requestsPerMinute how many requests to the API it may send, where that was said when its key was issued
 public record Actor(
         Kind kind,
         @Nullable UUID id,
@@ -28,7 +29,8 @@ public record Actor(
         Map<CityId, Set<CityRole>> cityRoles,
         boolean installation,
         Set<String> maintains,
-        boolean readOnly) {
+        boolean readOnly,
+        @Nullable Integer requestsPerMinute) {
 
     public static final Actor ANONYMOUS = new Actor(Kind.ANONYMOUS, null, "anonymous", null, Map.of(), false);
 
@@ -58,6 +60,18 @@ public record Actor(
             Map<CityId, Set<CityRole>> cityRoles,
             boolean installation) {
         this(kind, id, label, organisation, cityRoles, installation, Set.of(), false);
+    }
+
+    public Actor(
+            Kind kind,
+            @Nullable UUID id,
+            String label,
+            @Nullable UUID organisation,
+            Map<CityId, Set<CityRole>> cityRoles,
+            boolean installation,
+            Set<String> maintains,
+            boolean readOnly) {
+        this(kind, id, label, organisation, cityRoles, installation, maintains, readOnly, null);
     }
 
     public Set<CityRole> roles(CityId city) {

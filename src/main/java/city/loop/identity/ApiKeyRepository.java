@@ -61,6 +61,7 @@ class ApiKeyRepository {
                 .set(API_KEY.CREATED_BY, createdBy)
                 .set(API_KEY.CREATED_AT, now)
                 .set(API_KEY.EXPIRES_AT, terms.expiresAt())
+                .set(API_KEY.REQUESTS_PER_MINUTE, terms.requestsPerMinute())
                 .onConflict(API_KEY.SECRET_HASH)
                 .doNothing()
                 .returning()
@@ -107,7 +108,8 @@ class ApiKeyRepository {
                         row.getOrganisationId(),
                         role == null ? null : CityRole.of(role).orElseThrow(),
                         ApiKeyTerms.Scope.valueOf(row.getScope().toUpperCase(Locale.ROOT)),
-                        row.getExpiresAt()),
+                        row.getExpiresAt(),
+                        row.getRequestsPerMinute()),
                 row.getCreatedBy(),
                 row.getCreatedAt(),
                 row.getRevokedAt(),

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param organisation of that city, in whose name the key acts; absent for the city itself
 /// @param role what the key is in its city: operator, staff, or a regulator who reads; absent without a city
 /// @param expiresAt from when on the key is refused; absent for never
+/// @param requestsPerMinute how many requests the key may send, 1 to 1,000,000; absent for the installation's setting
 public record ApiKeyTerms(
         String label,
         @Nullable CityId city,
         @Nullable UUID organisation,
         @Nullable CityRole role,
         Scope scope,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Integer requestsPerMinute) {
 
     public static final Set<CityRole> ROLES =
             Set.copyOf(EnumSet.of(CityRole.OPERATOR, CityRole.STAFF, CityRole.REGULATOR));
@@ -34,6 +36,16 @@ public record ApiKeyTerms(
         String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    public ApiKeyTerms(
+            String label,
+            @Nullable CityId city,
+            @Nullable UUID organisation,
+            @Nullable CityRole role,
+            Scope scope,
+            @Nullable Instant expiresAt) {
+        this(label, city, organisation, role, scope, expiresAt, null);
     }
 
     public ApiKeyTerms {
@@ -53,6 +65,9 @@ public record ApiKeyTerms(
         if (organisation != null && city == null) {
             throw new IllegalArgumentException("A key of the installation has no organisation");
         }
+        if (requestsPerMinute != null && (requestsPerMinute < 1 || requestsPerMinute > 1_000_000)) {
+            throw new IllegalArgumentException("A key may send 1 to 1,000,000 requests a minute");
+        }
     }
 
     /// Who acts when the key with this id is presented.
@@ -65,6 +80,7 @@ public record ApiKeyTerms(
                 city == null || role == null ? Map.of() : Map.of(city, Set.of(role)),
                 city == null,
                 Set.of(),
-                scope == Scope.READ);
+                scope == Scope.READ,
+                requestsPerMinute);
     }
 }

@@ -3,7 +3,9 @@ package city.loop.shell;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -44,32 +46,21 @@ class ApiProblems {
         throw denied;
     }
 
-    /// A rule of the database that no check had met before: two writes crossed.
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> on(DataIntegrityViolationException crossed) {
-        LOG.info("A write crossed another one", crossed);
-        return answer(new ApiProblem(
-                Code.CONFLICT, "Another write came between; read the record again and repeat.", Map.of()));
-    }
-
-    /// Two writes waited for each other and the database ended one of them: sent again, it can succeed.
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> on(ConcurrencyFailureException ended) {
-        LOG.info("Two writes waited for each other", ended);
-        return answer(new ApiProblem(
-                503, Code.INTERNAL_ERROR, "Another write was in the way; send this one again.", Map.of()));
-    }
-
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
-    ResponseEntity<Map<String, Object>> onDatabaseGone(Exception gone) {
-        return answer(new ApiProblem(
-                503, Code.INTERNAL_ERROR, "The database does not answer at the moment; try again shortly.", Map.of()));
-    }
-
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> on(Exception fault) {
+        Optional<ApiProblem> known = ofWrite(fault);
+        if (known.isPresent()) {
+            return answer(known.get());
+        }
         if (fault instanceof ErrorResponse response) {
             return answer(of(response, fault));
+        }
+        // Tomcat's, of parameters that are no text in UTF-8 or too many.
+        if (fault instanceof InvalidParameterException) {
+            return answer(new ApiProblem(
+                    Code.INVALID_REQUEST,
+                    "The parameters of this address cannot be read; write them percent-encoded in UTF-8.",
+                    Map.of()));
         }
         UUID number = UUID.randomUUID();
         LOG.error("Fault {}", number, fault);
@@ -77,6 +68,33 @@ class ApiProblems {
                 Code.INTERNAL_ERROR,
                 "This did not work, and it is the portal's fault.",
                 Map.of("correlation_id", number)));
+    }
+
+    /// What the database made of a write, wherever its transaction ended.
+    static Optional<ApiProblem> ofWrite(Exception fault) {
+        return switch (fault) {
+            case ApiProblem problem -> Optional.of(problem);
+            // A rule of the database that no check had met before: two writes crossed.
+            case DataIntegrityViolationException crossed -> {
+                LOG.info("A write crossed another one", crossed);
+                yield Optional.of(new ApiProblem(
+                        Code.CONFLICT, "Another write came between; read the record again and repeat.", Map.of()));
+            }
+            // Two writes waited for each other and the database ended one of them: sent again, it can succeed.
+            case ConcurrencyFailureException ended -> {
+                LOG.info("Two writes waited for each other", ended);
+                yield Optional.of(new ApiProblem(
+                        503, Code.INTERNAL_ERROR, "Another write was in the way; send this one again.", Map.of()));
+            }
+            case CannotCreateTransactionException gone -> Optional.of(databaseGone());
+            case DataAccessResourceFailureException gone -> Optional.of(databaseGone());
+            default -> Optional.empty();
+        };
+    }
+
+    private static ApiProblem databaseGone() {
+        return new ApiProblem(
+                503, Code.INTERNAL_ERROR, "The database does not answer at the moment; try again shortly.", Map.of());
     }
 
     private static ApiProblem of(ErrorResponse response, Exception fault) {

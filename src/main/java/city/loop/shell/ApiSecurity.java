@@ -7,11 +7,15 @@ import city.loop.identity.CurrentActor;
 import city.loop.identity.ProviderClaims;
 import city.loop.identity.SignIn;
 import city.loop.identity.SignInProvider;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -21,8 +25,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The interface for programs, `/api/**` and each city's `/{city}/api/**`: a key in `X-API-Key` or a bearer token, no
@@ -39,7 +48,13 @@ class ApiSecurity {
             SignIn signIn,
             ObjectProvider<SignInProvider> provider,
             CurrentActor current,
-            JsonMapper json) {
+            ApiLimits limits,
+            AnsweredRequestRepository answered,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            JsonMapper json,
+            @Value("${portal.api.max-body:1MB}") DataSize maxBody,
+            @Value("${portal.api.cors-origins:}") List<String> origins) {
         ApiSecurityAnswers answers = new ApiSecurityAnswers(json);
         SignInProvider known = provider.getIfAvailable();
         if (known != null) {
@@ -50,10 +65,15 @@ class ApiSecurity {
         }
         return http.securityMatcher("/api/**", "/{city}/api/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(pagesOf(origins)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiBodyFilter(maxBody.toBytes(), answers), LogoutFilter.class)
                 .addFilterBefore(new ApiKeySecurityFilter(keys, answers), LogoutFilter.class)
+                .addFilterAfter(new ApiLimitFilter(limits, current, answers), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new ApiIdempotencyFilter(answered, transactions, current, answers, clock), ApiLimitFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health/**")
@@ -64,6 +84,25 @@ class ApiSecurity {
                         .anyRequest()
                         .permitAll())
                 .build();
+    }
+
+    /// Pages of other origins that may call the API; with none, browsers let no other page read its answers. Cookies
+    /// play no part here, so none are let through.
+    private static CorsConfigurationSource pagesOf(List<String> origins) {
+        CorsConfiguration pages = new CorsConfiguration();
+        pages.setAllowedOrigins(origins);
+        pages.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH"));
+        pages.setAllowedHeaders(List.of("*"));
+        pages.setExposedHeaders(List.of(
+                HttpHeaders.ETAG,
+                HttpHeaders.LINK,
+                HttpHeaders.LOCATION,
+                HttpHeaders.RETRY_AFTER,
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset"));
+        pages.setMaxAge(Duration.ofHours(1));
+        return request -> origins.isEmpty() ? null : pages;
     }
 
     private static AbstractAuthenticationToken person(SignInProvider provider, SignIn signIn, Jwt token) {

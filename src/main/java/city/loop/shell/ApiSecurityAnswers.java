@@ -44,8 +44,9 @@ final class ApiSecurityAnswers implements AuthenticationEntryPoint, AccessDenied
         answer(response, new ApiProblem(Code.UNAUTHORIZED, message, Map.of()));
     }
 
-    private void answer(HttpServletResponse response, ApiProblem problem) throws IOException {
+    void answer(HttpServletResponse response, ApiProblem problem) throws IOException {
         response.setStatus(problem.status());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem.body());
     }

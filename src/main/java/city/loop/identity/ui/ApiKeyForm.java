@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class ApiKeyForm extends Div {
     private final Select<CityRole> role = new Select<>();
     private final Select<Scope> scope = new Select<>();
     private final Select<Integer> days = new Select<>();
+    private final IntegerField requests = new IntegerField();
 
     ApiKeyForm(CityId city, Clock clock, Consumer<ApiKeyTerms> issue) {
         addClassName("form");
@@ -45,11 +47,19 @@ class ApiKeyForm extends Div {
         days.setItemLabelGenerator(one ->
                 one == 0 ? getTranslation("identity.keys.days.none") : getTranslation("identity.keys.days.some", one));
         days.setValue(90);
+        requests.setLabel(getTranslation("identity.keys.requests"));
+        requests.setHelperText(getTranslation("identity.keys.requests.help"));
+        requests.setMin(1);
+        requests.setMax(1_000_000);
+        requests.setI18n(new IntegerField.IntegerFieldI18n()
+                .setBadInputErrorMessage(getTranslation("identity.keys.requests.range"))
+                .setMinErrorMessage(getTranslation("identity.keys.requests.range"))
+                .setMaxErrorMessage(getTranslation("identity.keys.requests.range")));
         Button send = new Button(getTranslation("identity.keys.issue"), click -> submit(city, clock, issue));
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setDisableOnClick(true);
         send.addClickListener(click -> send.setEnabled(true));
-        add(label, role, scope, days, send);
+        add(label, role, scope, days, requests, send);
     }
 
     private void submit(CityId city, Clock clock, Consumer<ApiKeyTerms> issue) {
@@ -63,6 +73,8 @@ class ApiKeyForm extends Div {
             label.focus();
         } else if (!fits) {
             scope.focus();
+        } else if (requests.isInvalid()) {
+            requests.focus();
         } else {
             issue.accept(new ApiKeyTerms(
                     label.getValue(),
@@ -70,7 +82,8 @@ class ApiKeyForm extends Div {
                     null,
                     role.getValue(),
                     scope.getValue(),
-                    days.getValue() == 0 ? null : clock.instant().plus(Duration.ofDays(days.getValue()))));
+                    days.getValue() == 0 ? null : clock.instant().plus(Duration.ofDays(days.getValue())),
+                    requests.getValue()));
             label.clear();
         }
     }

@@ -128,6 +128,10 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         key.worksAt(clock.instant()) ? "identity.keys.expires" : "identity.keys.expired",
                         formats.dateTime(expires))));
             }
+            Integer requests = key.terms().requestsPerMinute();
+            if (requests != null) {
+                row.add(new Paragraph(getTranslation("identity.keys.requests.most", requests)));
+            }
             Button revoke = new Button(getTranslation("identity.keys.revoke"), click -> confirm(city, key));
             revoke.setAriaLabel(
                     getTranslation("identity.keys.revoke.label", key.terms().label()));

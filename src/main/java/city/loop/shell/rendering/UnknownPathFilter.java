@@ -26,7 +26,7 @@ class UnknownPathFilter extends OncePerRequestFilter {
         var path = PagePath.plain(asked);
         var known = path.isPresent()
                 && (isFlows(path.get()) || router.knows(path.get()) || isFile(path.get(), request.getServletContext()));
-        if (known || !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+        if (known) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -1,0 +1,240 @@
+package city.loop.api;
+
+import static city.loop.testing.DemoCities.MUNICH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.cities.CityService;
+import city.loop.identity.ApiKeyService;
+import city.loop.identity.CurrentActor;
+import city.loop.testing.ApiKeysForTests;
+import city.loop.testing.DemoCities;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Every method on every address of the API, whichever controller it has, with input that somebody sends to see it
+/// break: the portal answers with a status below 500, and in the protocol's form where it refuses.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class HostileRequestsTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final List<String> IDS = List.of(
+            "MAT-DE-MUC-2026-WOOD-123456",
+            "%00",
+            "%ff%fe",
+            "%22%27%3B--",
+            "..%2f..%2fetc%2fpasswd",
+            "%0d%0aSet-Cookie:x=1",
+            "MAT-" + "A".repeat(3000));
+    private static final List<String> QUERIES = List.of(
+            "",
+            "?limit=-1&cursor=%00&status=%27&category=%ff&city=%00",
+            "?limit=1e9&cursor=AAAA&order=id;drop%20table&from=x&to=x&page=-1&size=99999999",
+            "?%00=%00&=&&&limit=&limit=&" + "a=b&".repeat(300));
+    private static final Map<String, byte[]> BODIES = Map.ofEntries(
+            body("nothing", ""),
+            body("no JSON", "{'a': 1,}"),
+            body("half", "{\"id\": \"MAT-"),
+            body("two documents", "{} {}"),
+            body("list", "[]"),
+            body("null", "null"),
+            body("duplicate keys", "{\"id\": 1, \"id\": 2}"),
+            body("1e400", "{\"quantity\": {\"value\": 1e400, \"unit\": \"kg\"}}"),
+            body("NaN", "{\"quantity\": NaN}"),
+            body("lone surrogate", "{\"id\": \"\\ud800\"}"),
+            body("U+0000", "{\"id\": \"\\u0000\", \"status\": \"\\u0000\"}"),
+            body("65 deep", "[".repeat(65) + "]".repeat(65)),
+            body("100,000 deep", "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000)),
+            body("inexact", "{\"value\": 0.1234567890123456789}"),
+            body("wrong types", """
+                    {"@context": 1, "@type": [], "id": {}, "status": 3, "category": null, "quantity": "120", "filters": 1,
+                     "limit": "x", "cursor": {}, "payload": 5, "payload_schema": [], "entity_type": 7, "event_type": {},
+                     "changes": "x", "near": [], "radius_km": "far", "email": 1, "items": {}, "amount": true}
+                    """),
+            body(
+                    "known members of the portal",
+                    "{\"city_id\": \"berlin\", \"owner\": 1, \"balance\": 1e300, \"roles\": [\"x\"]}"),
+            Map.entry("not UTF-8", new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}));
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
+
+    @Autowired
+    private CityService cities;
+
+    @Autowired
+    private ApiKeyService keys;
+
+    @Autowired
+    private CurrentActor current;
+
+    private String key;
+
+    private static Map.Entry<String, byte[]> body(String name, String text) {
+        return Map.entry(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @BeforeEach
+    void start() {
+        DemoCities.add(cities, current);
+        key = ApiKeysForTests.writing(MUNICH, keys, current);
+    }
+
+    @Test
+    void every_method_on_every_address_with_hostile_parameters_is_answered() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String pattern : patterns()) {
+            for (String id : IDS) {
+                for (String query : QUERIES) {
+                    for (String method : METHODS) {
+                        String path = pattern.replaceAll("\\{city}", "munich").replaceAll("\\{[^}]*}", id) + query;
+                        note(wrong, method, path, "application/json", "nothing");
+                    }
+                }
+                if (!pattern.replace("{city}", "").contains("{")) {
+                    break;
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void every_address_with_a_hostile_body_is_answered() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (String pattern : patterns()) {
+            String path =
+                    pattern.replaceAll("\\{city}", "munich").replaceAll("\\{[^}]*}", "MAT-DE-MUC-2026-WOOD-123456");
+            for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+                for (String body : BODIES.keySet()) {
+                    note(wrong, method, path, "application/ld+json", body);
+                }
+                for (String type : List.of("text/plain", "application/xml", "multipart/form-data", "x", "")) {
+                    note(wrong, method, path, type, "wrong types");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_body_beyond_the_limit_is_413_whether_its_length_is_said_or_not(boolean said) throws Exception {
+        byte[] large = ("{\"id\": \"" + "A".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        BodyPublisher body = said
+                ? BodyPublishers.ofByteArray(large)
+                : BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large));
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/material"))
+                        .header("X-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(new JsonMapper().readTree(answer.body()).at("/error/code").asString())
+                .isEqualTo("INVALID_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/material;x=1",
+                "/api/v1//material",
+                "/api/v1/%6daterial",
+                "/api/v1/../v1/material",
+                "/munich/../api/v1/material",
+                "/api/v1/material/"
+            })
+    void an_address_written_in_a_tricky_way_writes_nothing(String path) throws Exception {
+        int status = send("POST", path, "application/json", BodyPublishers.ofString("{}"), "none")
+                .statusCode();
+
+        assertThat(status).isBetween(400, 499);
+    }
+
+    @Test
+    void forwarded_headers_of_a_stranger_play_no_part() throws Exception {
+        HttpResponse<InputStream> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/nothing"))
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-For", "198.51.100.7")
+                        .header("X-API-Key", key)
+                        .build(),
+                BodyHandlers.ofInputStream());
+
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
+    private Set<String> patterns() {
+        Set<String> patterns = new TreeSet<>();
+        routes.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(pattern -> pattern.contains("/api/"))
+                .forEach(patterns::add);
+        assertThat(patterns).contains("/api/v1/material", "/api/v1/offer/{id}");
+        return patterns;
+    }
+
+    private void note(List<String> wrong, String method, String path, String type, String body) throws Exception {
+        HttpResponse<InputStream> answer = send(method, path, type, BodyPublishers.ofByteArray(BODIES.get(body)), key);
+        int status = answer.statusCode();
+        if (status >= 500) {
+            wrong.add("%d %s %s (%s, %s)".formatted(status, method, shortened(path), type, body));
+        } else if (status >= 400 && !method.equals("HEAD") && !method.equals("OPTIONS")) {
+            String text = new String(answer.body().readNBytes(100_000), StandardCharsets.UTF_8);
+            if (!text.contains("\"error\"") || !text.contains("\"code\"")) {
+                wrong.add("%d without the envelope: %s %s (%s, %s)"
+                        .formatted(status, method, shortened(path), type, body));
+            }
+        }
+        answer.body().close();
+    }
+
+    private HttpResponse<InputStream> send(String method, String path, String type, BodyPublisher body, String key)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body);
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (!key.equals("none")) {
+            request.header("X-API-Key", key);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private static String shortened(String path) {
+        return path.length() < 120 ? path : path.substring(0, 120) + "...";
+    }
+}
