@@ -31,6 +31,7 @@ public class Codegen {
             "evidence",
             "media",
             "notifications",
+            "governance",
             "forms",
             "settlement",
             "federation",

@@ -6,6 +6,8 @@ import city.loop.exchange.Offer;
 import city.loop.exchange.OfferRecorded;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferRecorded;
+import city.loop.governance.AreaRecorded;
+import city.loop.governance.RfcRecorded;
 import city.loop.identity.AccountDeleted;
 import city.loop.identity.ApiKey;
 import city.loop.identity.ApiKeyIssued;
@@ -211,6 +213,34 @@ class EvidenceListener {
                 hashOf(Map.of("person", event.person())),
                 Tier.REGULATOR,
                 clock.instant()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(RfcRecorded event) {
+        append(new NewEntry(
+                Chain.INSTALLATION,
+                event.what(),
+                SubjectType.RFC,
+                String.valueOf(event.number()),
+                event.state().wire(),
+                event.hash(),
+                Tier.PUBLIC,
+                event.at()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(AreaRecorded event) {
+        append(new NewEntry(
+                Chain.INSTALLATION,
+                event.what(),
+                SubjectType.AREA,
+                event.area(),
+                "changed",
+                event.hash(),
+                Tier.PUBLIC,
+                event.at()));
     }
 
     private void append(NewEntry entry) {

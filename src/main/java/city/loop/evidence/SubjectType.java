@@ -17,6 +17,7 @@ enum SubjectType {
     SIGNAL,
     LOOPCOIN,
     RFC,
+    AREA,
     PEER,
     KEY,
     ROLE,

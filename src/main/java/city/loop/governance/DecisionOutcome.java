@@ -1,0 +1,15 @@
+package city.loop.governance;
+
+import java.util.Locale;
+
+/// How a round of review ends.
+public enum DecisionOutcome {
+    ACCEPTED,
+    REJECTED,
+    /// Review goes on, with a reason and a new window.
+    DEFERRED;
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

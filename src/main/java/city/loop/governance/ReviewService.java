@@ -1,0 +1,376 @@
+package city.loop.governance;
+
+import city.loop.governance.RfcOutcome.Absent;
+import city.loop.governance.RfcOutcome.Done;
+import city.loop.governance.RfcOutcome.Refused;
+import city.loop.identity.RowSecurity;
+import city.loop.library.CanonicalJson;
+import city.loop.shared.pages.PublicPagesChanged;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is said about published RFCs, and how they are decided. The rules are [Dossier]'s; the database asks them
+// again.
+@Service
+@PreAuthorize("denyAll")
+public class ReviewService {
+
+    private final RfcRepository repository;
+    private final RfcQueries queries;
+    private final Participation participation;
+    private final RowSecurity rows;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher events;
+
+    ReviewService(
+            RfcRepository repository,
+            RfcQueries queries,
+            Participation participation,
+            RowSecurity rows,
+            JsonMapper json,
+            ApplicationEventPublisher events) {
+        this.repository = repository;
+        this.queries = queries;
+        this.participation = participation;
+        this.rows = rows;
+        this.json = json;
+        this.events = events;
+    }
+
+    /// What happens with a published RFC, seen by the person who acts.
+    @FunctionalInterface
+    private interface Step {
+        Optional<Rule> take(Rfc rfc, Dossier dossier, UUID person, Instant now);
+    }
+
+    /// Comments on a published text.
+    ///
+    /// @param section [Section#wire], or [Discussion.Comment#WHOLE]
+    /// @param answers the comment that this one answers
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome comment(int number, String section, @Nullable UUID answers, String text) {
+        return step(number, (rfc, dossier, person, now) -> {
+            if (rfc.state() == RfcState.WITHDRAWN) {
+                return Optional.of(Rule.COMMENT_ON_A_PUBLISHED_TEXT);
+            }
+            UUID comment = repository.comment(
+                    rfc.id(),
+                    rfc.version(),
+                    section,
+                    answers,
+                    person,
+                    participation.role(rfc, dossier, person, now),
+                    text.strip(),
+                    now);
+            record(rfc, "rfc-commented", rfc.state(), Map.of("comment", comment, "text", text.strip()), now);
+            return Optional.empty();
+        });
+    }
+
+    /// Says what became of a comment, or takes it out of sight with a reason and back.
+    ///
+    /// @param outcome `accepted`, `changed`, `declined`, `out-of-scope`; `hidden` and `shown` are a maintainer's
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome answer(int number, UUID comment, String outcome, @Nullable String reason) {
+        return step(number, (rfc, dossier, person, now) -> {
+            boolean moderates = Set.of("hidden", "shown").contains(outcome);
+            boolean may = dossier.eligible(person, now) || (!moderates && rfc.isAuthor(person));
+            if (!may) {
+                return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
+            }
+            repository.commentOutcome(comment, outcome, reason, person, now);
+            record(rfc, "rfc-comment-answered", rfc.state(), Map.of("comment", comment, "outcome", outcome), now);
+            return Optional.empty();
+        });
+    }
+
+    /// Writes the summary of what is agreed, what is disputed, and which options there are.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome summarise(int number, String agreed, String disputed, String options) {
+        return step(number, (rfc, dossier, person, now) -> {
+            if (!rfc.isAuthor(person) && !dossier.eligible(person, now)) {
+                return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
+            }
+            repository.summary(rfc.id(), agreed.strip(), disputed.strip(), options.strip(), person, now);
+            record(rfc, "rfc-summarised", rfc.state(), Map.of("agreed", agreed, "disputed", disputed), now);
+            return Optional.empty();
+        });
+    }
+
+    /// Declares a conflict of interest: the person decides nothing about this RFC from now on.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome recuse(int number, String reason) {
+        return step(number, (rfc, dossier, person, now) -> {
+            if (!repository.recuse(rfc.id(), person, reason.strip(), now)) {
+                return Optional.of(Rule.RECUSAL_ONCE);
+            }
+            record(rfc, "rfc-recused", rfc.state(), Map.of("reason", reason.strip()), now);
+            return Optional.empty();
+        });
+    }
+
+    /// Takes a position; a later one takes its place.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome position(int number, Stance stance, String reason) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.position(person, now);
+            if (broken.isEmpty()) {
+                repository.position(rfc.id(), rfc.round(), person, stance, reason.strip(), now);
+                record(
+                        rfc,
+                        "rfc-position-taken",
+                        rfc.state(),
+                        Map.of("round", rfc.round(), "stance", stance.wire(), "reason", reason.strip()),
+                        now);
+            }
+            return broken;
+        });
+    }
+
+    /// Objects: nothing is decided until the objection is settled.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome object(int number, String reason) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.objection();
+            if (broken.isEmpty() && !repository.objection(rfc.id(), person, reason.strip(), now)) {
+                return Optional.of(Rule.OBJECTION_OPEN_ONCE_PER_PERSON);
+            }
+            if (broken.isEmpty()) {
+                record(rfc, "rfc-objected", rfc.state(), Map.of("reason", reason.strip()), now);
+            }
+            return broken;
+        });
+    }
+
+    /// Settles an objection: who raised it takes it back, an eligible maintainer finds it answered.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome settle(int number, UUID objection, String settlement) {
+        return step(number, (rfc, dossier, person, now) -> {
+            boolean own = queries.discussion(rfc.id()).objections().stream()
+                    .anyMatch(
+                            each -> each.id().equals(objection) && each.person().equals(person));
+            if (!own && !dossier.eligible(person, now)) {
+                return Optional.of(Rule.OBJECTION_IS_SETTLED_BY_WHO_MAY);
+            }
+            if (repository.settle(objection, person, settlement.strip(), now)) {
+                record(rfc, "rfc-objection-settled", rfc.state(), Map.of("settlement", settlement.strip()), now);
+            }
+            return Optional.empty();
+        });
+    }
+
+    /// Marks the matter as routine: the server closes it when its window ends and nobody objects.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome markRoutine(int number) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.routine(person, now);
+            if (broken.isEmpty()) {
+                repository.routine(rfc.id(), person, now);
+                record(rfc, "rfc-marked-routine", rfc.state(), Map.of("round", rfc.round()), now);
+            }
+            return broken;
+        });
+    }
+
+    /// Records the decision of the round.
+    ///
+    /// @param dissent what those who were against it say, as far as they want to
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome decide(int number, DecisionOutcome outcome, String reason, @Nullable String dissent) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.decision(outcome, person, now);
+            if (broken.isEmpty()) {
+                conclude(rfc, outcome, reason.strip(), dissent, person, now);
+            }
+            return broken;
+        });
+    }
+
+    /// What the server owes an RFC whose window has ended; false when people have to decide.
+    @Transactional
+    @PreAuthorize("@may.administerInstallation()")
+    public boolean close(int number) {
+        Instant now = participation.now();
+        Optional<Rfc> found = queries.find(number);
+        Optional<DecisionOutcome> due =
+                found.flatMap(rfc -> queries.dossier(rfc).due(now));
+        due.ifPresent(outcome -> conclude(
+                found.orElseThrow(),
+                outcome,
+                outcome == DecisionOutcome.ACCEPTED
+                        ? "Routine: the review has ended and nobody objects."
+                        : queries.dossier(found.orElseThrow()).openObjections() > 0
+                                ? "An objection is open: the review goes on."
+                                : "As many maintainers are for it as against it: the review goes on.",
+                null,
+                null,
+                now));
+        return due.isPresent();
+    }
+
+    private void conclude(
+            Rfc rfc,
+            DecisionOutcome outcome,
+            String reason,
+            @Nullable String dissent,
+            @Nullable UUID person,
+            Instant now) {
+        repository.decision(rfc.id(), rfc.round(), outcome, reason, dissent, person, now);
+        rows.alsoForAllCities();
+        RfcState state =
+                switch (outcome) {
+                    case ACCEPTED -> RfcState.ACCEPTED;
+                    case REJECTED -> RfcState.REJECTED;
+                    case DEFERRED -> RfcState.REVIEW;
+                };
+        if (outcome == DecisionOutcome.DEFERRED) {
+            repository.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
+        } else {
+            repository.state(rfc.id(), state, now);
+        }
+        record(
+                rfc,
+                "rfc-decided",
+                state,
+                Map.of("round", rfc.round(), "outcome", outcome.wire(), "reason", reason),
+                now);
+        Integer old = rfc.supersedes();
+        Integer number = rfc.number();
+        if (state == RfcState.ACCEPTED && old != null && number != null && repository.supersede(old, number, now)) {
+            queries.find(old)
+                    .ifPresent(superseded ->
+                            record(superseded, "rfc-superseded", RfcState.SUPERSEDED, Map.of("by", number), now));
+        }
+    }
+
+    /// Appeals against a decision, within seven days.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome appeal(int number, String reason) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.appeal(now);
+            if (broken.isEmpty() && !repository.appeal(rfc.id(), rfc.round(), person, reason.strip(), now)) {
+                return Optional.of(Rule.APPEAL_ONCE_PER_DECISION);
+            }
+            if (broken.isEmpty()) {
+                record(rfc, "rfc-appealed", rfc.state(), Map.of("round", rfc.round(), "reason", reason.strip()), now);
+            }
+            return broken;
+        });
+    }
+
+    /// Answers an appeal; upheld, the RFC returns to review.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome answerAppeal(int number, boolean upheld, String answer) {
+        return step(number, (rfc, dossier, person, now) -> {
+            Optional<Rule> broken = dossier.answer(person, queries.maintains(person, now));
+            if (broken.isPresent()) {
+                return broken;
+            }
+            repository.answer(rfc.id(), rfc.round(), person, upheld, answer.strip(), now);
+            RfcState state = upheld ? RfcState.REVIEW : rfc.state();
+            if (upheld) {
+                rows.alsoForAllCities();
+                repository.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
+            }
+            record(
+                    rfc,
+                    "rfc-appeal-answered",
+                    state,
+                    Map.of("round", rfc.round(), "upheld", upheld, "answer", answer.strip()),
+                    now);
+            return Optional.empty();
+        });
+    }
+
+    /// Notes who does what by when after an acceptance.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome addTask(int number, String what, String who, LocalDate due) {
+        return step(number, (rfc, dossier, person, now) -> {
+            if (rfc.state() != RfcState.ACCEPTED || !(rfc.isAuthor(person) || dossier.eligible(person, now))) {
+                return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
+            }
+            repository.task(rfc.id(), what.strip(), who.strip(), due, person, now);
+            record(rfc, "rfc-task-added", rfc.state(), Map.of("what", what.strip(), "due", due.toString()), now);
+            return Optional.empty();
+        });
+    }
+
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome finishTask(int number, UUID task) {
+        return step(number, (rfc, dossier, person, now) -> {
+            if (!rfc.isAuthor(person) && !dossier.eligible(person, now)) {
+                return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
+            }
+            if (repository.done(rfc.id(), task, now)) {
+                record(rfc, "rfc-task-done", rfc.state(), Map.of("task", task), now);
+            }
+            return Optional.empty();
+        });
+    }
+
+    /// RFCs in review whose window has ended.
+    @Transactional(readOnly = true)
+    @PreAuthorize("@may.administerInstallation()")
+    public List<Integer> due() {
+        return queries.dueBefore(participation.now(), 100).stream()
+                .flatMap(rfc -> Optional.ofNullable(rfc.number()).stream())
+                .toList();
+    }
+
+    /// Asks the authors of drafts that nobody has touched for 90 days, and closes those that nobody has touched for 30
+    /// more. Who comes back to a closed draft finds its words.
+    @Transactional
+    @PreAuthorize("@may.administerInstallation()")
+    public void tidyDrafts() {
+        Instant now = participation.now();
+        queries.draftsUntouchedSince(now.minus(Duration.ofDays(30)), true)
+                .forEach(id -> repository.state(id, RfcState.WITHDRAWN, now));
+        queries.draftsUntouchedSince(now.minus(Duration.ofDays(90)), false).forEach(id -> repository.asked(id, now));
+    }
+
+    private RfcOutcome step(int number, Step step) {
+        UUID person = participation.enter();
+        Optional<Rfc> found = queries.lock(number);
+        if (found.isEmpty()) {
+            return new Absent();
+        }
+        Rfc rfc = found.get();
+        Optional<Rule> broken = step.take(rfc, queries.dossier(rfc), person, participation.now());
+        return broken.<RfcOutcome>map(Refused::new)
+                .or(() -> queries.find(number).map(Done::new))
+                .orElseGet(Absent::new);
+    }
+
+    private void record(Rfc rfc, String what, RfcState state, Map<String, Object> facts, Instant now) {
+        int number = Optional.ofNullable(rfc.number()).orElseThrow();
+        String hash = CanonicalJson.of(json.<JsonNode>valueToTree(facts)).sha256();
+        events.publishEvent(new RfcRecorded(number, what, state, hash, now));
+        events.publishEvent(new PublicPagesChanged("/governance"));
+    }
+}
