@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 /// Whose evidence it is: one chain for each city, one for the installation itself (decision 9.12).
 ///
 /// @param key the city's slug, or `*` for the installation
-record Chain(String key) {
+public record Chain(String key) {
 
     /// What belongs to no city: RFCs, peers, administration.
-    static final Chain INSTALLATION = new Chain("*");
+    public static final Chain INSTALLATION = new Chain("*");
 
-    Chain {
+    public Chain {
         if (!key.equals("*") && !CityId.isSlug(key)) {
             throw new IllegalArgumentException("A chain is a city's or the installation's: " + key);
         }
     }
 
-    static Chain of(@Nullable CityId city) {
+    public static Chain of(@Nullable CityId city) {
         return city == null ? INSTALLATION : new Chain(city.slug());
     }
 }

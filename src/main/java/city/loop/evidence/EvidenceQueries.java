@@ -6,8 +6,10 @@ import static loop.jooq.evidence.Tables.ENTRY;
 import city.loop.exchange.RecordHistory;
 import city.loop.identity.Actor;
 import city.loop.shared.CityId;
+import city.loop.shared.Tier;
 import java.util.List;
 import java.util.Locale;
+import loop.jooq.evidence.tables.records.EntryRecord;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,5 +42,21 @@ class EvidenceQueries implements RecordHistory {
                         row.value2(),
                         Actor.Kind.valueOf(row.value3().toUpperCase(Locale.ROOT)),
                         row.value4()));
+    }
+
+    static EvidenceEntry entry(EntryRecord row) {
+        return new EvidenceEntry(
+                new Chain(row.getCityId()),
+                row.getEntryId(),
+                row.getEventType(),
+                row.getSubjectType(),
+                row.getSubjectId(),
+                row.getState(),
+                row.getPayloadSha256(),
+                Tier.of(row.getVisibleTo().getLiteral()),
+                row.getActorKind(),
+                row.getActorId(),
+                row.getOrganisationId(),
+                row.getOccurredAt());
     }
 }

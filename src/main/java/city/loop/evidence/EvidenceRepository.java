@@ -1,7 +1,5 @@
 package city.loop.evidence;
 
-import static loop.jooq.evidence.Tables.ENTRY;
-
 import city.loop.identity.Actor;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -16,23 +14,29 @@ class EvidenceRepository {
         this.database = database;
     }
 
-    /// Adds an entry; nobody changes or deletes it afterwards.
+    /// Adds an entry, which nobody changes or deletes afterwards, and notes that it waits to be sealed: one statement,
+    /// as each write waits for it. The id is made first because not everybody who adds an entry may read it.
     void append(NewEntry entry, Actor actor) {
-        database.insertInto(ENTRY)
-                .set(ENTRY.CITY_ID, entry.chain().key())
-                .set(ENTRY.EVENT_TYPE, entry.eventType())
-                .set(ENTRY.SUBJECT_TYPE, entry.subjectType().wire())
-                .set(ENTRY.SUBJECT_ID, entry.subjectId())
-                .set(ENTRY.STATE, entry.state())
-                .set(ENTRY.PAYLOAD_SHA256, entry.payloadHash())
-                .set(
-                        ENTRY.VISIBLE_TO,
-                        loop.jooq.registry.enums.Tier.lookupLiteral(
-                                entry.visibleTo().wire()))
-                .set(ENTRY.ACTOR_KIND, actor.kind().name().toLowerCase(Locale.ROOT))
-                .set(ENTRY.ACTOR_ID, actor.id())
-                .set(ENTRY.ORGANISATION_ID, actor.organisation())
-                .set(ENTRY.OCCURRED_AT, entry.occurredAt())
-                .execute();
+        database.execute(
+                """
+                with id as materialized (select uuidv7() as id),
+                added as (
+                    insert into evidence.entry (city_id, entry_id, event_type, subject_type, subject_id, state,
+                        payload_sha256, visible_to, actor_kind, actor_id, organisation_id, occurred_at)
+                    select ?, id, ?, ?, ?, ?, ?, ?::registry.tier, ?, ?::uuid, ?::uuid, ?::timestamptz from id)
+                insert into evidence.unsealed (city_id, entry_id) select ?, id from id
+                """,
+                entry.chain().key(),
+                entry.eventType(),
+                entry.subjectType().wire(),
+                entry.subjectId(),
+                entry.state(),
+                entry.payloadHash(),
+                entry.visibleTo().wire(),
+                actor.kind().name().toLowerCase(Locale.ROOT),
+                actor.id(),
+                actor.organisation(),
+                entry.occurredAt(),
+                entry.chain().key());
     }
 }

@@ -60,9 +60,11 @@ class SchemaRulesTest {
     @Test
     void evidence_is_only_ever_added() {
         assertThat(names("""
-                select privilege from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
-                where has_table_privilege('portal_app', 'evidence.entry', privilege)
-                   or (privilege = 'UPDATE' and has_any_column_privilege('portal_app', 'evidence.entry', privilege))""")).isEmpty();
+                select evidence || ' ' || privilege
+                from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege,
+                     unnest(array['evidence.entry', 'evidence.seal', 'evidence.redaction']) evidence
+                where has_table_privilege('portal_app', evidence, privilege)
+                   or (privilege = 'UPDATE' and has_any_column_privilege('portal_app', evidence, privilege))""")).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,40 @@
+package city.loop.evidence.rest;
+
+import city.loop.cities.CityService;
+import city.loop.evidence.Chain;
+import city.loop.evidence.ChainService;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A whole chain as a file that `./run verify` checks: the city's, or without a city the installation's.
+@RestController
+class ChainController {
+
+    private final ChainService chains;
+    private final CityService cities;
+
+    ChainController(ChainService chains, CityService cities) {
+        this.chains = chains;
+        this.cities = cities;
+    }
+
+    @GetMapping({"/api/v1/evidence/chain", "/{city}/api/v1/evidence/chain"})
+    void export(@PathVariable(required = false) @Nullable String city, HttpServletResponse response)
+            throws IOException {
+        Chain chain = Chain.of(cities.node(city).orElse(null));
+        response.setContentType("application/jsonl;charset=UTF-8");
+        response.setHeader(HttpHeaders.VARY, "Authorization, X-API-Key");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s.jsonl\"".formatted(city == null ? "installation" : city));
+        try (Writer out = response.getWriter()) {
+            chains.export(chain, out);
+        }
+    }
+}
