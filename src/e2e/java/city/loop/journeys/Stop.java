@@ -35,6 +35,8 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open("passport/:item([A-Z0-9-]+)", "passport-product", "/passport/PRD-DE-MUC-2026-DESK-NKXYCU"),
             open(CITY + "/transfers", "hand-overs", "/munich/transfers"),
             open(CITY + "/transfers", "hand-overs-none", "/zurich/transfers"),
+            open("docs", "docs", "/docs"),
+            open("docs/:page([a-z0-9]+(?:-[a-z0-9]+)*)", "docs-page", "/docs/implementation-guide"),
             open("-", "not-found", "/nowhere/at-all"),
             open("-", "who", "/app"),
             new Stop("app", "no-role", "amira", "/app", page -> {}),

@@ -1,16 +1,22 @@
 package city.loop.library;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.heading.anchor.IdGenerator;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -41,28 +47,95 @@ public final class Markdown {
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).build();
 
-    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre")
-            .allowElements("code", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "img")
-            .allowAttributes("start")
-            .matching(Pattern.compile("\\d{1,9}"))
-            .onElements("ol")
-            .allowAttributes("align")
-            .matching(true, "left", "center", "right")
-            .onElements("th", "td")
-            .allowUrlProtocols("http", "https", "mailto")
-            .allowAttributes("href")
-            .matching(LINK)
-            .onElements("a")
-            .requireRelsOnLinks("nofollow", "noopener")
-            .allowAttributes("src")
-            .matching(PICTURE)
-            .onElements("img")
-            .allowAttributes("alt")
-            .onElements("img")
+    private static final PolicyFactory POLICY =
+            allowed().requireRelsOnLinks("nofollow", "noopener").toFactory();
+
+    /// What the portal's own documents may hold besides: headings that links lead to, examples that keys can scroll.
+    private static final PolicyFactory DOCUMENT_POLICY = allowed()
+            .allowAttributes("id")
+            .matching(Pattern.compile("[\\p{L}\\p{N}_-]{1,120}"))
+            .onElements("h2", "h3", "h4", "h5", "h6")
+            .allowAttributes("tabindex")
+            .matching(Pattern.compile("0"))
+            .onElements("pre")
             .toFactory();
 
+    private static HtmlPolicyBuilder allowed() {
+        return new HtmlPolicyBuilder()
+                .allowElements(
+                        "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre")
+                .allowElements("code", "em", "strong", "table", "thead", "tbody", "tr", "th", "td", "a", "img")
+                .allowAttributes("start")
+                .matching(Pattern.compile("\\d{1,9}"))
+                .onElements("ol")
+                .allowAttributes("align")
+                .matching(true, "left", "center", "right")
+                .onElements("th", "td")
+                .allowUrlProtocols("http", "https", "mailto")
+                .allowAttributes("href")
+                .matching(LINK)
+                .onElements("a")
+                .allowAttributes("src")
+                .matching(PICTURE)
+                .onElements("img")
+                .allowAttributes("alt")
+                .onElements("img");
+    }
+
     private Markdown() {}
+
+    /// A text of the portal's own, ready for its page.
+    ///
+    /// @param html     sanitised like any other; its headings have ids, wide tables and examples can be scrolled by
+    // keys
+    /// @param headings those below the page's title, in their order
+    public record Document(String html, List<Section> headings) {
+
+        /// @param level 2 for a chapter, 3 for what is within one
+        public record Section(int level, String id, String title) {}
+    }
+
+    /// A document of `content/docs`, whose headings begin at the second level.
+    ///
+    /// @param links says where a link of the text is to lead on this page, such as with the reader's language kept
+    public static Document toDocument(String text, UnaryOperator<String> links) {
+        Node document = PARSER.parse(text);
+        shiftHeadings(document, 2);
+        keepOwnPictures(document);
+        var sections = new ArrayList<Document.Section>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                link.setDestination(links.apply(link.getDestination()));
+                visitChildren(link);
+            }
+        });
+        var renderer = HtmlRenderer.builder()
+                .extensions(TABLES)
+                .escapeHtml(true)
+                .attributeProviderFactory(context -> attributes(sections))
+                .build();
+        var html = DOCUMENT_POLICY
+                .sanitize(renderer.render(document))
+                .replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>")
+                .replace("</table>", "</table></div>");
+        return new Document(html, List.copyOf(sections));
+    }
+
+    private static AttributeProvider attributes(List<Document.Section> sections) {
+        var ids = IdGenerator.builder().build();
+        return (node, tag, attributes) -> {
+            if (node instanceof Heading heading) {
+                var title =
+                        TextContentRenderer.builder().build().render(heading).strip();
+                var id = ids.generateId(title);
+                attributes.put("id", id);
+                sections.add(new Document.Section(heading.getLevel(), id, title));
+            } else if (tag.equals("pre")) {
+                attributes.put("tabindex", "0");
+            }
+        };
+    }
 
     /// @param topHeading the level, 1 to 6, at which the text's headings are to begin on the page; those below follow,
     ///     none lower than 6

@@ -20,6 +20,16 @@ final class SiteFooter extends Footer {
                 about(),
                 links("shell.footer.look", "start", "/", "cities", "/cities"),
                 links(
+                        "shell.footer.understand",
+                        "what",
+                        "/docs/what-loop-is",
+                        "docs",
+                        "/docs",
+                        "glossary",
+                        "/docs/glossary",
+                        "questions",
+                        "/docs/faq"),
+                links(
                         "shell.footer.programs",
                         "node",
                         "/api/v1/node/info",

@@ -32,7 +32,8 @@ final class SiteHeader extends Header {
         brand.addClassName("brand");
         brand.add(new Html(MARK), new Span(getTranslation("shell.brand")));
 
-        var nav = new Nav(new UnorderedList(entry(request, "/cities", "shell.nav.cities")));
+        var nav = new Nav(new UnorderedList(
+                entry(request, "/cities", "shell.nav.cities"), entry(request, "/docs", "shell.nav.docs")));
         nav.addClassName("site-nav");
         nav.setAriaLabel(getTranslation("shell.nav.label"));
 
