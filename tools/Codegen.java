@@ -35,7 +35,8 @@ public class Codegen {
             "forms",
             "settlement",
             "federation",
-            "shell");
+            "shell",
+            "passports");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -41,6 +41,7 @@ public final class ReservedWords {
             "sign-out",
             "sitemap",
             "themes",
+            "v1",
             "vaadin",
             "webjars");
 

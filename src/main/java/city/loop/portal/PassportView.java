@@ -10,6 +10,9 @@ import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferService;
 import city.loop.identity.CurrentActor;
+import city.loop.passports.AsOf;
+import city.loop.passports.Passport;
+import city.loop.passports.PassportService;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
@@ -18,6 +21,7 @@ import city.loop.registry.RegistryService;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
+import city.loop.shared.pages.PublicQuery;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -30,6 +34,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +42,7 @@ import java.util.Set;
 /// The passport of a material or product: what it is, as the reader's tier may see it, what it is offered as, and where
 /// it went. Its address is what a label's QR code holds; it never changes.
 @Route("passport/:item([A-Z0-9-]+)")
+@PublicQuery("at")
 @AnonymousAllowed
 public class PassportView extends Div implements PublicPage {
 
@@ -44,6 +50,7 @@ public class PassportView extends Div implements PublicPage {
 
     private final transient CityService cities;
     private final transient RegistryService registry;
+    private final transient PassportService passports;
     private final transient OfferService offers;
     private final transient TransferService transfers;
     private final transient Disclosure disclosure;
@@ -53,6 +60,7 @@ public class PassportView extends Div implements PublicPage {
     PassportView(
             CityService cities,
             RegistryService registry,
+            PassportService passports,
             OfferService offers,
             TransferService transfers,
             Disclosure disclosure,
@@ -60,6 +68,7 @@ public class PassportView extends Div implements PublicPage {
             Clock clock) {
         this.cities = cities;
         this.registry = registry;
+        this.passports = passports;
         this.offers = offers;
         this.transfers = transfers;
         this.disclosure = disclosure;
@@ -70,14 +79,28 @@ public class PassportView extends Div implements PublicPage {
     @Override
     public Meta show(PageRequest request) {
         removeAll();
-        Optional<Item> found = Optional.of(request.parameter("item"))
+        Optional<Item> item = Optional.of(request.parameter("item"))
                 .filter(ItemId::isId)
                 .map(ItemId::new)
                 .flatMap(registry::find);
-        return found.isEmpty() ? Meta.notFound() : show(request, found.get());
+        Optional<String> date = request.first("at");
+        if (item.isEmpty() || date.isEmpty()) {
+            return item.flatMap(found -> passports.find(found.id()))
+                    .map(found -> show(request, found))
+                    .orElseGet(Meta::notFound);
+        }
+        ZoneId zone = cities.find(item.get().city()).orElseThrow().timeZone();
+        Optional<Instant> at = AsOf.read(date.get(), zone);
+        return at.isEmpty()
+                ? Meta.notFound().withStatus(400)
+                : passports
+                        .find(item.get().id(), at.get())
+                        .map(found -> show(request, found))
+                        .orElseGet(Meta::notFound);
     }
 
-    private Meta show(PageRequest request, Item item) {
+    private Meta show(PageRequest request, Passport passport) {
+        Item item = passport.item();
         City city = cities.find(item.city()).orElseThrow();
         Words words = Words.of(request.language(), city);
         String name = words.name(item);
@@ -109,7 +132,8 @@ public class PassportView extends Div implements PublicPage {
                                 item.originCity()))
                 .withCanonical("/passport/" + item.id())
                 .withProperties(CityBanner.colours(city))
-                .withAlternate("application/ld+json", api(item), getTranslation("portal.passport.data"));
+                .withAlternate("application/ld+json", "/passport/" + item.id(), getTranslation("portal.passport.data"))
+                .withAlternate("application/json", "/passport/" + item.id(), getTranslation("portal.passport.data"));
     }
 
     private static String modifier(String status) {

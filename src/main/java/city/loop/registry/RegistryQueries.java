@@ -1,6 +1,7 @@
 package city.loop.registry;
 
 import static loop.jooq.registry.Tables.ITEM;
+import static loop.jooq.registry.Tables.ITEM_MATERIAL;
 import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -15,6 +16,7 @@ import city.loop.shared.Tier;
 import city.loop.shared.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,10 @@ import org.springframework.stereotype.Repository;
 /// Reads items. What the current actor may not see is not there: row-level security leaves it out.
 @Repository
 class RegistryQueries {
+
+    /// As the index `item_gtin` has it.
+    private static final Field<String> GTIN =
+            DSL.field("lpad({0} -> 'passport' ->> 'gtin', 14, '0')", String.class, ITEM.DOCUMENT);
 
     private final DSLContext database;
 
@@ -91,6 +97,48 @@ class RegistryQueries {
                 .orderBy(column.sort(direction), ITEM.ITEM_ID.sort(direction))
                 .limit(offset, limit)
                 .fetch(Records.mapping(RegistryQueries::summary));
+    }
+
+    /// Of these items those that are registered here.
+    List<Item> all(Collection<ItemId> ids) {
+        return database.selectFrom(ITEM)
+                .where(ITEM.ITEM_ID.in(ids.stream().map(ItemId::value).toList()))
+                .fetch(RegistryQueries::item);
+    }
+
+    List<Item> madeFrom(ItemId material, int limit) {
+        return database.select(ITEM)
+                .from(ITEM_MATERIAL)
+                .join(ITEM)
+                .on(ITEM.CITY_ID.eq(ITEM_MATERIAL.CITY_ID), ITEM.ITEM_ID.eq(ITEM_MATERIAL.PRODUCT_ID))
+                .where(ITEM_MATERIAL.MATERIAL_ID.eq(material.value()))
+                .orderBy(ITEM.CREATED_AT.desc(), ITEM.ITEM_ID.desc())
+                .limit(limit)
+                .fetch(row -> item(row.value1()));
+    }
+
+    List<Item> carrying(Gs1Key key, int limit) {
+        Condition condition = GTIN.eq(key.gtin());
+        if (key.lot().isPresent()) {
+            condition = condition.and(traceability("lot_number")
+                    .eq(key.lot().get())
+                    .or(traceability("batch_id").eq(key.lot().get())));
+        }
+        if (key.serial().isPresent()) {
+            condition = condition.and(traceability("serial_number")
+                    .eq(key.serial().get())
+                    .or(DSL.field("{0} ->> 'serial_number'", String.class, ITEM.DOCUMENT)
+                            .eq(key.serial().get())));
+        }
+        return database.selectFrom(ITEM)
+                .where(condition)
+                .orderBy(ITEM.CREATED_AT.desc(), ITEM.ITEM_ID.desc())
+                .limit(limit)
+                .fetch(RegistryQueries::item);
+    }
+
+    private static Field<String> traceability(String member) {
+        return DSL.field("{0} -> 'traceability' ->> {1}", String.class, ITEM.DOCUMENT, DSL.inline(member));
     }
 
     private static ItemSummary summary(

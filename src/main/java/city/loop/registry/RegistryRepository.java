@@ -1,10 +1,12 @@
 package city.loop.registry;
 
 import static loop.jooq.registry.Tables.ITEM;
+import static loop.jooq.registry.Tables.ITEM_MATERIAL;
 
 import city.loop.shared.CityId;
 import city.loop.shared.GeoPoint;
 import java.math.BigDecimal;
+import java.util.Collection;
 import loop.jooq.registry.enums.ItemKind;
 import loop.jooq.registry.enums.Tier;
 import org.jooq.DSLContext;
@@ -52,6 +54,16 @@ class RegistryRepository {
                         ITEM.SEARCH,
                         DSL.field("to_tsvector('simple', ext.unaccent({0}))", String.class, DSL.val(searchText)))
                 .execute();
+    }
+
+    /// Notes which materials a product says that it is made of.
+    void compose(CityId city, ItemId product, Collection<ItemId> materials) {
+        var rows = database.insertInto(
+                ITEM_MATERIAL, ITEM_MATERIAL.CITY_ID, ITEM_MATERIAL.PRODUCT_ID, ITEM_MATERIAL.MATERIAL_ID);
+        for (ItemId material : materials) {
+            rows = rows.values(city.slug(), product.value(), material.value());
+        }
+        rows.onConflictDoNothing().execute();
     }
 
     /// Changes how much of an item is offered; false when that would be more than there is. Whoever asks at the same

@@ -19,6 +19,7 @@ import city.loop.shared.Unit;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +82,10 @@ public class RegistryService {
             return new AlreadyRegistered(item.id());
         }
         repository.add(item, searchText(json));
+        List<ItemId> materials = materials(json);
+        if (item.id().kind() == ItemKind.PRODUCT && !materials.isEmpty()) {
+            repository.compose(city, item.id(), materials);
+        }
         events.publishEvent(new ItemRegistered(item));
         return new Registered(item);
     }
@@ -105,6 +110,32 @@ public class RegistryService {
     @PreAuthorize("permitAll")
     public Optional<Item> find(ItemId id) {
         return queries.find(id);
+    }
+
+    /// Of these items those that the actor may see, in no order.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<Item> all(Collection<ItemId> ids) {
+        return queries.all(ids);
+    }
+
+    /// The products that say that they are made of this material and that the actor may see, newest first.
+    ///
+    /// @param limit rows at most
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<Item> madeFrom(ItemId material, int limit) {
+        return queries.madeFrom(material, limit);
+    }
+
+    /// What carries this article number, with that lot or serial number where one is asked for, and the actor may see,
+    /// newest first.
+    ///
+    /// @param limit rows at most
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<Item> carrying(Gs1Key key, int limit) {
+        return queries.carrying(key, limit);
     }
 
     /// Items that the actor may see, newest first.
@@ -147,6 +178,8 @@ public class RegistryService {
     @PreAuthorize("@may.exchange(#city, #receiving)")
     public void moveTo(CityId city, @Nullable CityId receiving, ItemId item, String currentCity) {
         repository.moveTo(city, item, currentCity);
+        events.publishEvent(new ItemChanged(
+                queries.find(item).orElseThrow(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private Item read(CityId city, Payload payload) {
@@ -183,6 +216,16 @@ public class RegistryService {
                 payload.text(),
                 CanonicalJson.of(payload).sha256(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /// The materials that a document names, each once, in its order.
+    public static List<ItemId> materials(JsonNode document) {
+        return document.path("material_ids")
+                .valueStream()
+                .map(JsonNode::asString)
+                .distinct()
+                .map(ItemId::new)
+                .toList();
     }
 
     private static String searchText(JsonNode json) {

@@ -7,6 +7,8 @@ import city.loop.identity.CurrentActor;
 import city.loop.identity.ProviderClaims;
 import city.loop.identity.SignIn;
 import city.loop.identity.SignInProvider;
+import city.loop.shared.pages.PreferredForm;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,17 +30,22 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The interface for programs, `/api/**` and each city's `/{city}/api/**`: a key in `X-API-Key` or a bearer token, no
-/// cookie, no session. Whoever sends neither is let through as nobody: what nobody may do is for the services to say.
+/// The interface for programs, `/api/**`, each city's `/{city}/api/**` and `/v1/**`: a key in `X-API-Key` or a bearer
+/// token, no cookie, no session. Whoever sends neither is let through as nobody: what nobody may do is for the services
+/// to say.
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class ApiSecurity {
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
     @Bean
     @Order(2)
@@ -63,7 +70,12 @@ class ApiSecurity {
                     .jwt(jwt -> jwt.decoder(known.tokens())
                             .jwtAuthenticationConverter(token -> person(known, signIn, token))));
         }
-        return http.securityMatcher("/api/**", "/{city}/api/**", "/actuator/**")
+        return http.securityMatcher(new OrRequestMatcher(
+                        PATHS.matcher("/api/**"),
+                        PATHS.matcher("/{city}/api/**"),
+                        PATHS.matcher("/v1/**"),
+                        PATHS.matcher("/actuator/**"),
+                        ApiSecurity::isProgramsPassport))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(pagesOf(origins)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -103,6 +115,14 @@ class ApiSecurity {
                 "RateLimit-Reset"));
         pages.setMaxAge(Duration.ofHours(1));
         return request -> origins.isEmpty() ? null : pages;
+    }
+
+    /// Passports answer people and programs at one address: a program is who brings a key and wants no page.
+    private static boolean isProgramsPassport(HttpServletRequest request) {
+        return (request.getHeader("X-API-Key") != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                && PreferredForm.of(request.getHeader(HttpHeaders.ACCEPT)) != PreferredForm.PAGE
+                && (PATHS.matcher("/passport/**").matches(request)
+                        || PATHS.matcher("/01/**").matches(request));
     }
 
     private static AbstractAuthenticationToken person(SignInProvider provider, SignIn signIn, Jwt token) {

@@ -88,6 +88,7 @@ public class PublicLayout extends Div
             var request = PageRequests.of(event, page.getClass(), ui.getLocale());
             var meta = show(page, request);
             title = title(meta);
+            meta.location().ifPresent(ui.getPage()::setLocation);
             ui.getPage()
                     .executeJs(
                             "document.documentElement.lang = $0",

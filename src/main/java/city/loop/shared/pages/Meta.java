@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /// What is true of a public page as a whole: the status of the answer and what stands in its head.
 ///
-/// @param status      HTTP status of the answer: 200, 404, 410, or 422 for a form that needs a change
+/// @param status      HTTP status of the answer: 200, 307 for a page that only leads to its canonical one, 400, 404,
+// 410, or
+///                    422 for a form that needs a change
 /// @param title       unique title without the portal's name, which is added; blank only together with 404 and 410
 /// @param description one sentence for search engines; may be blank
 /// @param canonical   the path under which this page is to be known, when that is not its own without filters
@@ -70,9 +72,19 @@ public record Meta(
         return of("", "").withStatus(410);
     }
 
+    /// The address leads to another one of this portal, this time and perhaps elsewhere the next.
+    public static Meta redirect(String path) {
+        return of(path, "").withStatus(307).withCanonical(path);
+    }
+
+    /// Where the reader is sent instead of seeing the page.
+    public Optional<String> location() {
+        return status == 307 ? canonical : Optional.empty();
+    }
+
     /// Whether the answer is the portal's own page about something that is not there.
     public boolean missing() {
-        return (status == 404 || status == 410) && title.isEmpty();
+        return status >= 400 && title.isEmpty();
     }
 
     public Meta withStatus(int other) {

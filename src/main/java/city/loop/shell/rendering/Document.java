@@ -81,7 +81,22 @@ final class Document {
                 .append(body.html())
                 .append("</body></html>\n")
                 .toString();
-        return WrittenPage.of(meta.status(), document, policy(meta, own), language);
+        return WrittenPage.of(
+                meta.status(),
+                document,
+                policy(meta, own),
+                language,
+                meta.location().map(path -> kept(request, path)));
+    }
+
+    /// The path with the language that the reader chose, before its fragment.
+    private static String kept(PageRequest request, String path) {
+        int part = path.indexOf('#');
+        var page = part < 0 ? path : path.substring(0, part);
+        return request.chosen()
+                ? page + (page.contains("?") ? "&" : "?") + PageRequest.LANGUAGE + "="
+                        + request.language().getLanguage() + path.substring(page.length())
+                : path;
     }
 
     private void link(StringBuilder head, String relation, String more, String path) {

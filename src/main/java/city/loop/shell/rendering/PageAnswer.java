@@ -44,6 +44,7 @@ final class PageAnswer {
         }
         // Kept by whoever wants to, asked about each time: a withdrawn page is gone with the next request.
         response.setHeader("Cache-Control", page.status() < 500 ? "no-cache" : "no-store");
+        page.location().ifPresent(path -> response.setHeader("Location", request.getContextPath() + path));
         response.setHeader("Vary", "Accept, Accept-Language, Cookie");
         response.setHeader("Content-Language", page.language());
         response.setHeader("Content-Security-Policy", page.policy());

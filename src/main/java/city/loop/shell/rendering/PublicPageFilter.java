@@ -1,6 +1,7 @@
 package city.loop.shell.rendering;
 
 import city.loop.shared.pages.PageRequest;
+import city.loop.shared.pages.PreferredForm;
 import city.loop.shell.Languages;
 import city.loop.shell.PageRequests;
 import jakarta.servlet.FilterChain;
@@ -12,11 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -55,7 +53,9 @@ class PublicPageFilter extends OncePerRequestFilter {
         }
         var raw = request.getRequestURI().substring(request.getContextPath().length());
         var query = PagePath.query(request.getQueryString());
-        if (isFlows(query) || isInterface(raw) || !wantsPage(request.getHeader("Accept"))) {
+        if (isFlows(query)
+                || isInterface(raw, query)
+                || PreferredForm.of(request.getHeader("Accept")) != PreferredForm.PAGE) {
             chain.doFilter(request, response);
             return;
         }
@@ -90,8 +90,11 @@ class PublicPageFilter extends OncePerRequestFilter {
     }
 
     /// The interface for programs reads its own paths and answers in its own form.
-    private static boolean isInterface(String raw) {
-        return raw.contains("/api/");
+    private static boolean isInterface(String raw, Map<String, List<String>> query) {
+        return raw.contains("/api/")
+                || raw.startsWith("/v1/")
+                // A GS1 Digital Link that asks for links of a type: whoever follows it, a program answers.
+                || raw.startsWith("/01/") && query.containsKey("linkType");
     }
 
     /// Whether Flow's client speaks: its requests name what they are for. Anything else in that parameter is a
@@ -139,21 +142,5 @@ class PublicPageFilter extends OncePerRequestFilter {
                 && session.getAttribute(SECURITY_CONTEXT) instanceof SecurityContext context
                 && context.getAuthentication() != null
                 && !(context.getAuthentication() instanceof AnonymousAuthenticationToken);
-    }
-
-    /// Whether a page is what the reader likes best: addresses such as a passport's answer data to whoever
-    /// asks for it.
-    private static boolean wantsPage(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
-            return true;
-        }
-        try {
-            return MediaType.parseMediaTypes(accept).stream()
-                    .max((one, other) -> Double.compare(one.getQualityValue(), other.getQualityValue()))
-                    .map(best -> best.includes(MediaType.TEXT_HTML) || best.includes(MediaType.APPLICATION_XHTML_XML))
-                    .orElse(true);
-        } catch (InvalidMediaTypeException unreadable) {
-            return true;
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Optional;
 
 /// A finished page: the same bytes for every reader who asks for the same address in the same language.
 ///
@@ -12,16 +13,17 @@ import java.util.Base64;
 /// @param tag      weak entity tag; weak, because a strong one would keep the server from compressing
 /// @param policy   the content security policy that fits this very document
 /// @param language tag of the document's language
-record WrittenPage(int status, byte[] html, String tag, String policy, String language) {
+/// @param location where the reader is sent instead
+record WrittenPage(int status, byte[] html, String tag, String policy, String language, Optional<String> location) {
 
-    static WrittenPage of(int status, String document, String policy, String language) {
+    static WrittenPage of(int status, String document, String policy, String language, Optional<String> location) {
         var html = document.getBytes(StandardCharsets.UTF_8);
         var tag = "W/\""
                 + Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(sha256(html))
                         .substring(0, 22) + "\"";
-        return new WrittenPage(status, html, tag, policy, language);
+        return new WrittenPage(status, html, tag, policy, language, location);
     }
 
     /// SHA-256 as a content security policy names it.

@@ -1,0 +1,83 @@
+package city.loop.passports.rest;
+
+import city.loop.passports.Passport;
+import city.loop.passports.PassportService;
+import city.loop.shared.ApiProblem;
+import city.loop.shared.ApiProblem.Code;
+import city.loop.shared.pages.PreferredForm;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// `/passport/{id}` and `/01/...` for those who like data better than a page (DD0019): a request for the page finds no
+/// route here and goes on to it.
+@Configuration(proxyBeanMethods = false)
+class PassportRoutes {
+
+    private static final RequestPredicate WANTS_NO_PAGE = request -> form(request) != PreferredForm.PAGE;
+
+    @Bean
+    RouterFunction<ServerResponse> passportData(
+            PassportReader reader, PassportService passports, DigitalLinkAnswers links) {
+        return RouterFunctions.route(
+                        RequestPredicates.GET("/passport/{id}").and(WANTS_NO_PAGE),
+                        request -> passport(request, reader, passports))
+                .andRoute(
+                        RequestPredicates.GET("/01/{gtin}")
+                                .or(RequestPredicates.GET("/01/{gtin}/{qualifier:10|21}/{value}"))
+                                .and(request -> form(request) != PreferredForm.PAGE
+                                        || request.param("linkType").isPresent()),
+                        links::answer)
+                .filter((request, next) -> {
+                    try {
+                        return next.handle(request);
+                    } catch (ApiProblem problem) {
+                        return ServerResponse.status(problem.status())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .header(HttpHeaders.VARY, PassportReader.VARY)
+                                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                                .body(problem.body());
+                    }
+                });
+    }
+
+    private static ServerResponse passport(ServerRequest request, PassportReader reader, PassportService passports) {
+        PreferredForm form = form(request);
+        if (!form.isData()) {
+            throw notAcceptable();
+        }
+        Passport passport = reader.read(
+                request.pathVariable("id"), "at", request.param("at").orElse(null));
+        String tag = reader.tag(passport);
+        return request.checkNotModified(tag)
+                .orElseGet(() -> ServerResponse.ok()
+                        .contentType(form.type())
+                        .eTag(tag)
+                        .lastModified(passport.changedAt())
+                        .header(HttpHeaders.VARY, PassportReader.VARY)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                        .body(passports.document(passport)));
+    }
+
+    static ApiProblem notAcceptable() {
+        return new ApiProblem(
+                406,
+                Code.INVALID_REQUEST,
+                "This address answers text/html, application/ld+json and application/json.",
+                Map.of());
+    }
+
+    static PreferredForm form(ServerRequest request) {
+        return PreferredForm.of(
+                request.headers().header(HttpHeaders.ACCEPT).stream().collect(Collectors.joining(",")));
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of passports.
+@NullMarked
+package city.loop.passports;
+
+import org.jspecify.annotations.NullMarked;
