@@ -36,7 +36,8 @@ public class Codegen {
             "settlement",
             "federation",
             "shell",
-            "passports");
+    static final List<String> SCHEMAS = List.of(
+            "passports", "search");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -21,7 +21,7 @@ class CityBanner extends Div {
     /// The pages of a city that the banner leads to: a text's key and the path below the city.
     private static final List<Map.Entry<String, String>> PAGES = List.of(
             Map.entry("portal.city.today", ""),
-            Map.entry("portal.city.offers", "/search"),
+            Map.entry("portal.city.search", "/search"),
             Map.entry("portal.city.transfers", "/transfers"));
 
     private CityBanner() {

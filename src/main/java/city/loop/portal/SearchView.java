@@ -2,15 +2,18 @@ package city.loop.portal;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
-import city.loop.exchange.Offer;
-import city.loop.exchange.OfferFilter;
-import city.loop.exchange.OfferService;
-import city.loop.shared.Cursor;
-import city.loop.shared.Page;
+import city.loop.map.LoopMap;
+import city.loop.search.Hit;
+import city.loop.search.ListingKind;
+import city.loop.search.ListingOrder;
+import city.loop.search.ListingService;
+import city.loop.search.SearchOutcome.Found;
+import city.loop.search.SearchOutcome.TookTooLong;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
 import city.loop.shared.pages.PublicQuery;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -18,17 +21,19 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// A city's open offers: searched by words, narrowed by category, page by page, all of it in the address.
+/// One search over all that a city has: offers, wanted posts, initiatives, passports. The whole of it is in the
+// address.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/search")
 @AnonymousAllowed
-@PublicQuery({"q", "category", "after"})
+@PublicQuery({"q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort", "page"})
 public class SearchView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
@@ -36,99 +41,185 @@ public class SearchView extends Div implements PublicPage {
     private static final int ROWS = 24;
 
     private final transient CityService cities;
-    private final transient OfferService offers;
+    private final transient ListingService listings;
     private final transient Clock clock;
 
-    SearchView(CityService cities, OfferService offers, Clock clock) {
+    SearchView(CityService cities, ListingService listings, Clock clock) {
         this.cities = cities;
-        this.offers = offers;
+        this.listings = listings;
         this.clock = clock;
     }
 
     @Override
-    public Meta show(PageRequest request) {
+    public Meta show(PageRequest asked) {
         removeAll();
-        Optional<City> found = cities.find(request.parameter("city"));
+        Optional<City> found = cities.find(asked.parameter("city"));
         if (found.isEmpty()) {
             return Meta.notFound();
         }
         City city = found.get();
-        Words words = Words.of(request.language(), city);
-        Instant now = clock.instant();
-        Optional<String> text = request.first("q").map(given -> given.substring(0, Math.min(200, given.length())));
-        Optional<String> category = request.first("category");
-        OfferFilter inCity = OfferFilter.NEWEST.of(city.id()).openAt(now);
-        OfferFilter searched = text.map(inCity::matching).orElse(inCity);
-        OfferFilter filter = category.map(searched::in).orElse(searched);
-        Page<Offer> offersFound = offers.list(
-                filter.from(request.first("after").flatMap(Cursor::decode)).atMost(ROWS));
-        int count = offers.count(filter);
-
-        String title = getTranslation("portal.search.title", city.name(request.language()));
-        Div page = new Div(new H1(title), SearchForm.in(city, words, text.orElse("")), chips(request, words, searched));
+        Words words = Words.of(asked.language(), city);
+        SearchRequest search = SearchRequest.of(asked, city, cities, listings, clock.instant());
+        String title = getTranslation("portal.search.title", city.name(asked.language()));
+        SearchFilters filters = new SearchFilters(search, city, words);
+        Div page = new Div(new H1(title), filters.form());
         page.addClassName("page");
-        page.add(count == 0 ? nothing(request, city) : rows(offersFound, words, now, count));
-        offersFound.next().ifPresent(next -> page.add(pagination(request, next)));
+        filters.notes().forEach(page::add);
+        switch (listings.search(search.filter(), city, search.number(), ROWS)) {
+            case TookTooLong _ -> page.add(tooLong());
+            case Found result -> show(page, filters, result, search, city, words);
+        }
         add(CityBanner.slim(city, words, "/search"), page);
-        return Meta.of(title, getTranslation("portal.search.description", city.name(request.language())))
-                .withProperties(CityBanner.colours(city));
+        String shown = search.filter()
+                .text()
+                .map(text -> getTranslation("portal.search.tab", text, city.name(asked.language())))
+                .orElse(title);
+        return Meta.of(shown, getTranslation("portal.search.description", city.name(asked.language())))
+                .withProperties(CityBanner.colours(city))
+                .withScript(LoopMap.SCRIPT)
+                .withScript("/js/search-place.js");
     }
 
-    private UnorderedList chips(PageRequest request, Words words, OfferFilter searched) {
-        UnorderedList chips = new UnorderedList();
-        chips.addClassName("cluster");
-        chips.getElement().setAttribute("aria-label", getTranslation("portal.search.filters"));
-        request.first("q").ifPresent(text -> chips.add(chip(request.without("q"), "“" + text + "”", true)));
-        Optional<String> chosen = request.first("category");
-        for (String category : offers.categories(searched)) {
-            boolean current = chosen.filter(category::equals).isPresent();
-            chips.add(chip(
-                    current ? request.without("category") : request.with("category", category),
-                    words.category(category),
-                    current));
+    private void show(Div page, SearchFilters filters, Found result, SearchRequest search, City city, Words words) {
+        page.add(filters.kinds(result.kinds()));
+        filters.chosen().ifPresent(page::add);
+        filters.categories(result.categories()).ifPresent(page::add);
+        page.add(result.count() == 0 ? nothing(result, search, city) : hits(result, search, words));
+        if (result.count() > ROWS) {
+            page.add(pages(search, result.count()));
         }
-        return chips;
-    }
-
-    private static ListItem chip(String address, String text, boolean removes) {
-        Anchor chip = new Anchor(address, text);
-        chip.addClassName("chip");
-        if (removes) {
-            chip.addClassName("is-removable");
-            chip.getElement().setAttribute("aria-current", "true");
+        if (!result.similar().isEmpty()) {
+            Section similar = new Section(
+                    new H2(getTranslation("portal.search.similar")),
+                    new Paragraph(getTranslation("portal.search.similar.text")),
+                    rows(result.similar(), words, false));
+            similar.addClassName("section");
+            page.add(similar);
         }
-        return new ListItem(chip);
+        if (!result.nearby().isEmpty()) {
+            Section nearby = new Section(
+                    new H2(getTranslation("portal.search.nearby")),
+                    new Paragraph(getTranslation(
+                            "portal.search.nearby.text",
+                            city.name(words.formats().language()))),
+                    rows(result.nearby(), words, true));
+            nearby.addClassName("section");
+            page.add(nearby);
+        }
     }
 
-    private Div rows(Page<Offer> page, Words words, Instant now, int count) {
+    private Section hits(Found result, SearchRequest search, Words words) {
+        Div head = new Div(new H2(getTranslation("portal.search.count", result.count())), orders(search));
+        head.addClassName("section-head");
+        return new Section(head, rows(result.hits(), words, false));
+    }
+
+    private UnorderedList rows(List<Hit> hits, Words words, boolean elsewhere) {
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
-        page.rows().forEach(offer -> rows.add(new OfferRow(offer, false, words, now, Optional.empty())));
-        H2 head = new H2(getTranslation("portal.search.count", count));
-        Div result = new Div(head, rows);
-        result.addClassName("section");
-        return result;
+        hits.forEach(hit -> rows.add(new ListingRow(
+                hit,
+                words,
+                clock.instant(),
+                elsewhere
+                        ? cities.find(hit.listing().city())
+                                .map(city -> city.name(words.formats().language()))
+                        : Optional.empty())));
+        return rows;
     }
 
-    private Div nothing(PageRequest request, City city) {
-        Div empty = new Div(
-                new H2(getTranslation("portal.search.nothing")),
+    private Nav orders(SearchRequest search) {
+        UnorderedList links = new UnorderedList();
+        links.addClassName("cluster");
+        for (ListingOrder order : ListingOrder.values()) {
+            boolean possible =
+                    switch (order) {
+                        case RELEVANCE -> search.filter().text().isPresent();
+                        case NEAREST -> search.filter().near().isPresent();
+                        case NEWEST, ENDING -> true;
+                    };
+            if (possible) {
+                Anchor link = new Anchor(
+                        search.with("sort", order.wire()), getTranslation("portal.search.order." + order.wire()));
+                if (shown(search) == order) {
+                    link.getElement().setAttribute("aria-current", "true");
+                }
+                links.add(new ListItem(link));
+            }
+        }
+        Nav nav = new Nav(links);
+        nav.addClassName("orders");
+        nav.setAriaLabel(getTranslation("portal.search.order"));
+        return nav;
+    }
+
+    /// Without words the best fit is the newest.
+    private static ListingOrder shown(SearchRequest search) {
+        ListingOrder order = search.filter().order();
+        return order == ListingOrder.RELEVANCE && search.filter().text().isEmpty() ? ListingOrder.NEWEST : order;
+    }
+
+    private Div nothing(Found result, SearchRequest search, City city) {
+        Div empty = new Div(new H2(getTranslation("portal.search.nothing")));
+        empty.addClassName("empty");
+        result.meant()
+                .ifPresent(words -> empty.add(new Paragraph(
+                        new Text(getTranslation("portal.search.meant") + " "),
+                        new Anchor(search.with("q", words), words))));
+        int passports = result.kinds().getOrDefault(ListingKind.PASSPORT, 0);
+        if (passports > 0 && !search.filter().kinds().contains(ListingKind.PASSPORT)) {
+            empty.add(new Paragraph(new Anchor(
+                    search.with("kind", ListingKind.PASSPORT.wire()),
+                    getTranslation("portal.search.nothing.passports", passports))));
+        }
+        empty.add(
                 new Paragraph(getTranslation("portal.search.nothing.text")),
                 new Paragraph(new Anchor("/" + city.id() + "/search", getTranslation("portal.search.all"))));
-        empty.addClassName("empty");
         return empty;
     }
 
-    private Nav pagination(PageRequest request, Cursor next) {
+    private Div tooLong() {
+        Div notice = new Div(
+                new H2(getTranslation("portal.search.tooLong")),
+                new Paragraph(getTranslation("portal.search.tooLong.text")));
+        notice.addClassName("notice");
+        return notice;
+    }
+
+    private Nav pages(SearchRequest search, int count) {
+        int last = (count - 1) / ROWS;
+        int now = Math.min(search.number(), last);
         UnorderedList links = new UnorderedList();
-        if (request.first("after").isPresent()) {
-            links.add(new ListItem(new Anchor(request.without("after"), getTranslation("portal.search.first"))));
+        if (now > 0) {
+            links.add(new ListItem(page(search, now - 1, getTranslation("portal.search.previous"))));
         }
-        links.add(
-                new ListItem(new Anchor(request.with("after", next.encoded()), getTranslation("portal.search.next"))));
+        for (int number = 0; number <= last; number++) {
+            if (number == 0 || number == last || Math.abs(number - now) <= 2) {
+                Anchor link = page(search, number, words(number + 1));
+                link.getElement().setAttribute("aria-label", getTranslation("portal.search.page", number + 1));
+                if (number == now) {
+                    link.getElement().setAttribute("aria-current", "page");
+                }
+                links.add(new ListItem(link));
+            } else if (Math.abs(number - now) == 3) {
+                ListItem gap = new ListItem("…");
+                links.add(gap);
+            }
+        }
+        if (now < last) {
+            links.add(new ListItem(page(search, now + 1, getTranslation("portal.search.next"))));
+        }
         Nav nav = new Nav(links);
         nav.addClassName("pagination");
         nav.setAriaLabel(getTranslation("portal.search.pages"));
         return nav;
+    }
+
+    private static String words(int number) {
+        return Integer.toString(number);
+    }
+
+    private static Anchor page(SearchRequest search, int number, String text) {
+        return new Anchor(number == 0 ? search.request().address() : search.with("page", "" + (number + 1)), text);
     }
 }

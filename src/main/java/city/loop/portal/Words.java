@@ -3,12 +3,18 @@ package city.loop.portal;
 import city.loop.cities.City;
 import city.loop.exchange.Offer;
 import city.loop.registry.Item;
+import city.loop.search.Listing;
+import city.loop.search.ListingKind;
+import city.loop.search.ListingState;
 import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 
 /// How public pages say things of the loop to one reader: names, amounts, states, times.
 record Words(Formats formats) {
@@ -23,6 +29,76 @@ record Words(Formats formats) {
 
     String name(Item item) {
         return item.name() == null ? category(item.category()) : item.name();
+    }
+
+    /// What a listing is called: its title, else its category.
+    String name(Listing listing) {
+        return listing.title() == null ? category(listing) : listing.title();
+    }
+
+    String category(Listing listing) {
+        return listing.category() == null ? "" : category(listing.kind(), listing.category());
+    }
+
+    String category(ListingKind kind, String category) {
+        return text((kind == ListingKind.INITIATIVE ? "initiatives.kind." : "registry.category.") + category);
+    }
+
+    /// Where a listing's page is.
+    String path(Listing listing) {
+        return switch (listing.kind()) {
+            case OFFER -> "/" + listing.city() + "/offers/" + listing.id();
+            case WANTED -> "/" + listing.city() + "/wanted/" + listing.id();
+            case INITIATIVE -> "/" + listing.city() + "/initiatives/" + listing.id();
+            case PASSPORT -> "/passport/" + listing.id();
+        };
+    }
+
+    /// What a listing is and how far it is, as a word with its colour and sign (DD0004).
+    Span status(Listing listing, Instant now) {
+        return switch (listing.kind()) {
+            case INITIATIVE -> status("portal.search.kind.initiative.one", "");
+            case PASSPORT -> status("portal.search.kind.passport.one", "");
+            case OFFER -> {
+                if (listing.endedAt(now)) {
+                    yield status("portal.offer.ended", "");
+                }
+                yield switch (listing.state()) {
+                    case OPEN -> status("portal.offer.open", "is-open");
+                    case RESERVED -> status("portal.offer.reserved", "is-agreed");
+                    case DONE -> status("portal.transfer.completed", "is-done");
+                };
+            }
+            case WANTED -> {
+                if (listing.endedAt(now)) {
+                    yield status("portal.offer.ended", "");
+                }
+                yield listing.state() == ListingState.OPEN
+                        ? status("portal.wanted.open", "is-waiting")
+                        : status("portal.wanted.found", "is-done");
+            }
+        };
+    }
+
+    /// Until when a listing stands: the day, and how soon that is where it is soon.
+    Span until(Listing listing, Instant now) {
+        Instant end = Objects.requireNonNull(listing.endsAt());
+        String day = formats.date(end);
+        if (end.isBefore(now)) {
+            return new Span(text("portal.offer.endedOn", day));
+        }
+        long days = ChronoUnit.DAYS.between(
+                LocalDate.ofInstant(now, formats.zone()), LocalDate.ofInstant(end, formats.zone()));
+        Span until = new Span(days > 3 ? text("portal.offer.until", day) : text("portal.offer.endsIn", days, day));
+        if (days <= 3) {
+            until.addClassName("is-soon");
+        }
+        return until;
+    }
+
+    /// A distance as the crow flies, as exact as it is of use.
+    String distance(double km) {
+        return km < 1 ? text("portal.distance.near") : text("portal.distance", formats.number(Math.round(km)));
     }
 
     String category(String category) {

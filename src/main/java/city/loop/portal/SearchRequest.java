@@ -1,0 +1,162 @@
+package city.loop.portal;
+
+import city.loop.cities.City;
+import city.loop.cities.CityService;
+import city.loop.registry.LooseNumber;
+import city.loop.search.ListingFilter;
+import city.loop.search.ListingKind;
+import city.loop.search.ListingOrder;
+import city.loop.search.ListingService;
+import city.loop.search.ListingState;
+import city.loop.shared.GeoPoint;
+import city.loop.shared.Quantity;
+import city.loop.shared.Unit;
+import city.loop.shared.pages.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the address of a search asks for. A value that means nothing is left out, what cannot be found is said.
+///
+/// @param request as it came, without the number of the page: what links are made of
+/// @param number of the page, from 0
+/// @param unknownPlace a place name that nobody here knows
+/// @param unreadQuantity a quantity that is no number, or could be two
+record SearchRequest(
+        PageRequest request,
+        ListingFilter filter,
+        int number,
+        Optional<String> unknownPlace,
+        Optional<String> unreadQuantity) {
+
+    static final List<String> CONDITIONS = List.of("new", "like-new", "good", "fair", "poor", "for-parts");
+    static final List<Integer> DISTANCES = List.of(2, 5, 10, 25, 50, 100, 250, 500);
+    static final List<Integer> DAYS = List.of(1, 3, 7, 14, 30);
+    static final List<String> STATES = List.of("open", "reserved", "done", "ended", "all");
+
+    private static final int TEXT = 200;
+    private static final int PAGES = 400;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern CATEGORY = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final Pattern PLACE =
+            Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,9})?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d{1,9})?)");
+
+    static SearchRequest of(PageRequest asked, City city, CityService cities, ListingService listings, Instant now) {
+        TreeMap<String, List<String>> kept = new TreeMap<>(asked.query());
+        kept.remove("page");
+        PageRequest request = new PageRequest(asked.path(), asked.parameters(), kept, asked.language(), asked.chosen());
+        Optional<String> near = text(request, "near");
+        Optional<GeoPoint> place = near.flatMap(words -> place(words, city, cities, listings));
+        Optional<Quantity> atLeast = quantity(request);
+        String state = state(request);
+        Optional<String> text = text(request, "q");
+        ListingFilter filter = new ListingFilter(
+                asked.language(),
+                now,
+                text,
+                Optional.of(city.id()),
+                Optional.empty(),
+                request.first("kind").flatMap(ListingKind::of).map(Set::of).orElse(ListingKind.LIVE),
+                request.first("category")
+                        .filter(value -> CATEGORY.matcher(value).matches()),
+                state.equals("ended") ? Optional.of(ListingState.OPEN) : ListingState.of(state),
+                state.equals("ended") || state.equals("all"),
+                request.first("condition").filter(CONDITIONS::contains),
+                atLeast,
+                place,
+                place.isPresent() ? optional(number(request, "km", DISTANCES)) : Optional.empty(),
+                ending(request, state, now),
+                request.first("sort")
+                        .flatMap(ListingOrder::of)
+                        .filter(order -> order != ListingOrder.NEAREST || place.isPresent())
+                        .orElse(text.isEmpty() && place.isPresent() ? ListingOrder.NEAREST : ListingOrder.RELEVANCE));
+        return new SearchRequest(
+                request,
+                filter,
+                Math.min(number(asked, "page").orElse(1), PAGES) - 1,
+                near.filter(words -> place.isEmpty()),
+                atLeast.isPresent() ? Optional.empty() : text(request, "min"));
+    }
+
+    static String state(PageRequest request) {
+        return request.first("state").filter(STATES::contains).orElse("open");
+    }
+
+    static OptionalInt days(PageRequest request) {
+        return number(request, "ends", DAYS);
+    }
+
+    static OptionalInt km(PageRequest request) {
+        return number(request, "km", DISTANCES);
+    }
+
+    /// The address of the search with one filter set to one value, on its first page.
+    String with(String name, String value) {
+        return request.with(name, value);
+    }
+
+    String without(String name) {
+        return request.without(name);
+    }
+
+    private static Optional<String> text(PageRequest request, String name) {
+        return request.first(name)
+                .map(typed -> typed.replace("\0", "").strip())
+                .map(typed -> typed.substring(0, Math.min(TEXT, typed.length())))
+                .filter(typed -> !typed.isEmpty());
+    }
+
+    private static Optional<Instant> ending(PageRequest request, String state, Instant now) {
+        OptionalInt days = days(request);
+        return days.isEmpty() || !state.equals("open")
+                ? Optional.empty()
+                : Optional.of(now.plus(Duration.ofDays(days.getAsInt())));
+    }
+
+    private static Optional<Quantity> quantity(PageRequest request) {
+        Optional<Unit> unit = Arrays.stream(Unit.values())
+                .filter(each -> each.wire().equals(request.first("unit").orElse("kg")))
+                .findFirst();
+        return unit.flatMap(known -> text(request, "min")
+                .map(LooseNumber::read)
+                .map(read -> read instanceof LooseNumber.Value(var value) ? value : null)
+                .filter(value -> value.signum() >= 0)
+                .map(value -> new Quantity(value, known)));
+    }
+
+    /// Coordinates, a city of this portal, or an initiative of this city by its name or address.
+    private static Optional<GeoPoint> place(String words, City city, CityService cities, ListingService listings) {
+        Matcher coordinates = PLACE.matcher(words);
+        if (coordinates.matches()) {
+            double latitude = Double.parseDouble(coordinates.group(1));
+            double longitude = Double.parseDouble(coordinates.group(2));
+            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+                    ? Optional.of(new GeoPoint(latitude, longitude))
+                    : Optional.empty();
+        }
+        return cities.called(words).map(City::place).or(() -> listings.place(city.id(), words));
+    }
+
+    private static OptionalInt number(PageRequest request, String name) {
+        return request.first(name).filter(value -> NUMBER.matcher(value).matches()).stream()
+                .mapToInt(Integer::parseInt)
+                .filter(value -> value > 0)
+                .findFirst();
+    }
+
+    private static OptionalInt number(PageRequest request, String name, List<Integer> allowed) {
+        OptionalInt number = number(request, name);
+        return number.isPresent() && allowed.contains(number.getAsInt()) ? number : OptionalInt.empty();
+    }
+
+    private static Optional<Integer> optional(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+}

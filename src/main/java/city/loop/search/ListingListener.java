@@ -1,0 +1,142 @@
+package city.loop.search;
+
+import city.loop.exchange.MatchService;
+import city.loop.exchange.Offer;
+import city.loop.exchange.OfferRecorded;
+import city.loop.exchange.OfferStatus;
+import city.loop.exchange.Transfer;
+import city.loop.exchange.TransferRecorded;
+import city.loop.exchange.TransferStatus;
+import city.loop.registry.Disclosure;
+import city.loop.registry.Item;
+import city.loop.registry.ItemRegistered;
+import city.loop.registry.RegistryService;
+import city.loop.shared.Tier;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/// Keeps the index in step with the records, inside of their transactions.
+@Component
+class ListingListener {
+
+    private static final List<String> SEARCHED = List.of("manufacturer", "model", "reuse_potential", "description");
+
+    private final ListingRepository repository;
+    private final RegistryService registry;
+    private final MatchService matches;
+    private final Disclosure disclosure;
+    private final I18NProvider texts;
+
+    ListingListener(
+            ListingRepository repository,
+            RegistryService registry,
+            MatchService matches,
+            Disclosure disclosure,
+            I18NProvider texts) {
+        this.repository = repository;
+        this.registry = registry;
+        this.matches = matches;
+        this.disclosure = disclosure;
+        this.texts = texts;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(ItemRegistered event) {
+        Item item = event.item();
+        if (item.visibleTo() == Tier.PUBLIC) {
+            JsonNode open = disclosure.tree(item.document(), Tier.PUBLIC);
+            Listing listing = new Listing(
+                    item.city(),
+                    ListingKind.PASSPORT,
+                    item.id().value(),
+                    item.name(),
+                    summary(open),
+                    item.category(),
+                    item.condition(),
+                    ListingState.OPEN,
+                    item.quantity(),
+                    item.place(),
+                    null,
+                    item.createdAt());
+            repository.put(listing, labels("registry.category." + item.category()), words(open));
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(OfferRecorded event) {
+        Offer offer = event.offer();
+        if (offer.visibleTo() != Tier.PUBLIC || offer.status() == OfferStatus.WITHDRAWN) {
+            repository.remove(offer.city(), ListingKind.OFFER, offer.id().value());
+        } else if (offer.createdAt().equals(offer.updatedAt())) {
+            put(offer);
+        } else {
+            ListingState state = offer.status() == OfferStatus.OPEN ? ListingState.OPEN : ListingState.RESERVED;
+            repository.move(offer.city(), ListingKind.OFFER, offer.id().value(), state);
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TransferRecorded event) {
+        Transfer transfer = event.transfer();
+        if (transfer.status() == TransferStatus.COMPLETED) {
+            matches.find(transfer.match())
+                    .ifPresent(match -> repository.move(
+                            match.city(), ListingKind.OFFER, match.offer().value(), ListingState.DONE));
+        }
+    }
+
+    /// Writes an offer's row from the offer and its item.
+    void put(Offer offer) {
+        Item item = registry.find(offer.item()).orElseThrow();
+        JsonNode open = disclosure.tree(item.document(), Tier.PUBLIC);
+        Listing listing = new Listing(
+                offer.city(),
+                ListingKind.OFFER,
+                offer.id().value(),
+                offer.itemName(),
+                summary(open),
+                offer.category(),
+                item.condition(),
+                offer.status() == OfferStatus.OPEN ? ListingState.OPEN : ListingState.RESERVED,
+                offer.quantity(),
+                item.place(),
+                offer.availableUntil(),
+                offer.createdAt());
+        String more = words(open) + " " + item.id() + " " + Objects.requireNonNullElse(offer.terms(), "");
+        repository.put(listing, labels("registry.category." + offer.category()), more);
+    }
+
+    private static @Nullable String summary(JsonNode open) {
+        return Stream.of("description", "reuse_potential")
+                .map(member -> open.path(member).asString(""))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String words(JsonNode open) {
+        return SEARCHED.stream()
+                .map(member -> open.path(member).asString(""))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" "));
+    }
+
+    private Map<String, String> labels(String key) {
+        return texts.getProvidedLocales().stream()
+                .collect(Collectors.toMap(Locale::getLanguage, language -> texts.getTranslation(key, language)));
+    }
+}

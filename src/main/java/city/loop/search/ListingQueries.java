@@ -1,0 +1,285 @@
+package city.loop.search;
+
+import static loop.jooq.search.Tables.LISTING;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.val;
+
+import city.loop.search.SearchOutcome.CategoryCount;
+import city.loop.shared.CityId;
+import city.loop.shared.GeoPoint;
+import city.loop.shared.Quantity;
+import city.loop.shared.Unit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import loop.jooq.search.enums.Kind;
+import loop.jooq.search.tables.records.ListingRecord;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ListingQueries {
+
+    /// How alike a word has to be to one that is there: one wrong letter in six is.
+    private static final String ALIKE = "0.45";
+
+    private final DSLContext database;
+
+    ListingQueries(DSLContext database) {
+        this.database = database;
+    }
+
+    /// Has the database give up on any statement of this transaction that takes longer.
+    void limitTime(Duration most) {
+        database.execute("select set_config('statement_timeout', ?, true)", Long.toString(most.toMillis()));
+    }
+
+    List<Hit> list(ListingFilter filter, int offset, int limit) {
+        return rows(filter, condition(filter, true, true).and(text(filter)), order(filter), offset, limit);
+    }
+
+    Map<ListingKind, Integer> kinds(ListingFilter filter) {
+        return database.select(LISTING.KIND, count())
+                .from(LISTING)
+                .where(condition(filter, false, true), text(filter))
+                .groupBy(LISTING.KIND)
+                .fetchMap(row -> kind(row.value1()), row -> row.value2());
+    }
+
+    List<CategoryCount> categories(ListingFilter filter) {
+        return database.select(LISTING.KIND, LISTING.CATEGORY, count())
+                .from(LISTING)
+                .where(condition(filter, true, false), text(filter), LISTING.CATEGORY.isNotNull())
+                .groupBy(LISTING.KIND, LISTING.CATEGORY)
+                .orderBy(count().desc(), LISTING.CATEGORY)
+                .fetch(row -> new CategoryCount(kind(row.value1()), row.value2(), row.value3()));
+    }
+
+    /// What has the words nearly in its name, most alike first, without what has them all.
+    List<Hit> similar(ListingFilter filter, int limit) {
+        String text = filter.text().orElseThrow();
+        database.execute("select set_config('pg_trgm.word_similarity_threshold', ?, true)", ALIKE);
+        Condition alike = DSL.condition("{0} operator(ext.<%) {1}", plain(text), LISTING.PLAIN_NAMES);
+        SortField<?> most = field("ext.word_similarity({0}, {1})", Float.class, plain(text), LISTING.PLAIN_NAMES)
+                .desc();
+        return rows(
+                filter,
+                condition(filter, true, true).and(alike).and(not(text(filter))),
+                List.of(most, LISTING.CREATED_AT.desc()),
+                0,
+                limit);
+    }
+
+    /// The text with each word replaced by the most similar one that something in any city has; empty when there is
+    /// nothing to replace.
+    Optional<String> meant(ListingFilter filter, String text) {
+        List<String> words = new ArrayList<>();
+        boolean changed = false;
+        for (String word : words(text)) {
+            Optional<String> nearest = nearest(filter, word);
+            words.add(nearest.orElse(word));
+            changed |= nearest.filter(found -> !found.equalsIgnoreCase(word)).isPresent();
+        }
+        return changed ? Optional.of(String.join(" ", words)) : Optional.empty();
+    }
+
+    private Optional<String> nearest(ListingFilter filter, String word) {
+        return database.fetchOptional(
+                        """
+                        select w from (
+                            select distinct regexp_split_to_table(names, '[^[:alnum:]]+') as w
+                            from (select {0} as names from {1} where {2} and {3} operator(ext.<%) {4} limit 300) as near
+                        ) as found
+                        where ext.similarity(lower(ext.unaccent(w)), {3}) > 0.3
+                        order by ext.similarity(lower(ext.unaccent(w)), {3}) desc, w limit 1
+                        """,
+                        LISTING.NAMES,
+                        LISTING,
+                        condition(filter.everywhere(), true, true),
+                        plain(word),
+                        LISTING.PLAIN_NAMES)
+                .map(row -> row.get(0, String.class));
+    }
+
+    Optional<GeoPoint> place(CityId city, String words) {
+        return database.select(LISTING.LATITUDE, LISTING.LONGITUDE)
+                .from(LISTING)
+                .where(
+                        LISTING.CITY_ID.eq(city.slug()),
+                        LISTING.KIND.eq(Kind.initiative),
+                        LISTING.LATITUDE.isNotNull(),
+                        inNames(words))
+                .orderBy(LISTING.LISTING_ID)
+                .limit(1)
+                .fetchOptional(row -> new GeoPoint(row.value1(), row.value2()));
+    }
+
+    private List<Hit> rows(
+            ListingFilter filter, Condition condition, List<? extends SortField<?>> order, int offset, int limit) {
+        Field<Double> km =
+                filter.near().map(near -> distance(near).div(1000)).orElse(DSL.inline((Double) null, Double.class));
+        return database.select(LISTING, km)
+                .from(LISTING)
+                .where(condition)
+                .orderBy(order)
+                .limit(offset, limit)
+                .fetch(row -> new Hit(listing(row.value1()), row.value2()));
+    }
+
+    private static List<SortField<?>> order(ListingFilter filter) {
+        List<SortField<?>> order = new ArrayList<>();
+        switch (filter.order()) {
+            case RELEVANCE ->
+                filter.text()
+                        .ifPresent(text ->
+                                order.add(field("ts_rank({0}, {1})", Float.class, LISTING.WORDS, query(filter, text))
+                                        .desc()));
+            case NEWEST -> {}
+            case ENDING -> order.add(LISTING.ENDS_AT.asc().nullsLast());
+            case NEAREST ->
+                filter.near().ifPresent(near -> order.add(distance(near).asc().nullsLast()));
+        }
+        order.add(LISTING.CREATED_AT.desc());
+        order.add(LISTING.LISTING_ID.desc());
+        return order;
+    }
+
+    private static Condition condition(ListingFilter filter, boolean kind, boolean category) {
+        Condition condition = noCondition();
+        if (kind) {
+            condition = condition.and(LISTING.KIND.in(filter.kinds().stream()
+                    .map(each -> Kind.lookupLiteral(each.wire()))
+                    .toList()));
+        }
+        if (filter.city().isPresent()) {
+            condition = condition.and(LISTING.CITY_ID.eq(filter.city().get().slug()));
+        }
+        if (filter.elsewhere().isPresent()) {
+            condition =
+                    condition.and(LISTING.CITY_ID.ne(filter.elsewhere().get().slug()));
+        }
+        if (category && filter.category().isPresent()) {
+            condition = condition.and(LISTING.CATEGORY.eq(filter.category().get()));
+        }
+        if (filter.state().isPresent()) {
+            condition = condition.and(LISTING.STATE.eq(filter.state().get().wire()));
+        }
+        if (!filter.ended()) {
+            condition = condition.and(LISTING.STATE
+                    .ne(ListingState.OPEN.wire())
+                    .or(LISTING.ENDS_AT.isNull())
+                    .or(LISTING.ENDS_AT.ge(filter.now())));
+        }
+        if (filter.endsBefore().isPresent()) {
+            condition = condition.and(
+                    LISTING.ENDS_AT.between(filter.now(), filter.endsBefore().get()));
+        }
+        if (filter.condition().isPresent()) {
+            condition = condition.and(LISTING.CONDITION.eq(filter.condition().get()));
+        }
+        if (filter.atLeast().isPresent()) {
+            Quantity least = filter.atLeast().get();
+            condition = condition
+                    .and(LISTING.DIMENSION.eq(least.unit().dimension().wire()))
+                    .and(LISTING.AMOUNT.ge(least.amount()));
+        }
+        if (filter.near().isPresent() && filter.withinKm().isPresent()) {
+            GeoPoint near = filter.near().get();
+            double metres = filter.withinKm().get() * 1000.0;
+            condition = condition
+                    .and(
+                            "ext.earth_box({0}, {1}) operator(ext.@>) {2}",
+                            onEarth(val(near.latitude()), val(near.longitude())),
+                            val(metres),
+                            onEarth(LISTING.LATITUDE, LISTING.LONGITUDE))
+                    .and(distance(near).le(metres));
+        }
+        return condition;
+    }
+
+    /// All words, reduced to their stems, are in the text, or all of them, as they stand, are parts of the names: so
+    /// "Träger" finds the "Stahlträger".
+    private static Condition text(ListingFilter filter) {
+        return filter.text()
+                .map(text -> DSL.condition("{0} @@ {1}", LISTING.WORDS, query(filter, text))
+                        .or(inNames(text)))
+                .orElse(noCondition());
+    }
+
+    private static Condition inNames(String text) {
+        List<String> words = words(text);
+        // What is left out or quoted is for the other half.
+        return words.isEmpty() || text.contains("-") || text.contains("\"")
+                ? falseCondition()
+                : words.stream()
+                        .map(word -> DSL.condition("{0} like '%' || {1} || '%'", LISTING.PLAIN_NAMES, plain(word)))
+                        .reduce(noCondition(), Condition::and);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.strip().split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.length() > 1)
+                .toList();
+    }
+
+    private static Field<String> plain(String text) {
+        return field("ext.unaccent({0})", String.class, val(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Field<Object> query(ListingFilter filter, String text) {
+        return field(
+                "websearch_to_tsquery(search.configuration({0}), {1})",
+                Object.class, val(filter.language().getLanguage()), val(text));
+    }
+
+    private static Field<Double> distance(GeoPoint from) {
+        return field(
+                "ext.earth_distance({0}, {1})",
+                Double.class,
+                onEarth(val(from.latitude()), val(from.longitude())),
+                onEarth(LISTING.LATITUDE, LISTING.LONGITUDE));
+    }
+
+    private static Field<Object> onEarth(Field<Double> latitude, Field<Double> longitude) {
+        return field("ext.ll_to_earth({0}, {1})", Object.class, latitude, longitude);
+    }
+
+    private static ListingKind kind(Kind kind) {
+        return ListingKind.of(kind.getLiteral()).orElseThrow();
+    }
+
+    private static Listing listing(ListingRecord row) {
+        return new Listing(
+                new CityId(row.getCityId()),
+                kind(row.getKind()),
+                row.getListingId(),
+                row.getTitle(),
+                row.getSummary(),
+                row.getCategory(),
+                row.getCondition(),
+                ListingState.of(row.getState()).orElseThrow(),
+                quantity(row),
+                row.getLatitude() == null ? null : new GeoPoint(row.getLatitude(), row.getLongitude()),
+                row.getEndsAt(),
+                row.getCreatedAt());
+    }
+
+    private static @Nullable Quantity quantity(ListingRecord row) {
+        return row.getQuantityValue() == null
+                ? null
+                : new Quantity(row.getQuantityValue(), Unit.of(row.getQuantityUnit()));
+    }
+}

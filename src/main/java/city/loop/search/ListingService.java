@@ -1,0 +1,95 @@
+package city.loop.search;
+
+import city.loop.cities.City;
+import city.loop.search.SearchOutcome.Found;
+import city.loop.search.SearchOutcome.TookTooLong;
+import city.loop.shared.CityId;
+import city.loop.shared.GeoPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Finds what the public may find.
+@Service
+@PreAuthorize("denyAll")
+public class ListingService {
+
+    /// With fewer results than this, typing errors are forgiven and neighbours are asked.
+    private static final int FEW = 4;
+
+    private static final int SUGGESTED = 8;
+
+    private final ListingQueries queries;
+    private final TransactionTemplate transaction;
+    private final Duration timeLimit;
+
+    ListingService(
+            ListingQueries queries,
+            TransactionTemplate transaction,
+            @Value("${portal.search.time-limit:2s}") Duration timeLimit) {
+        this.queries = queries;
+        this.transaction = transaction;
+        this.timeLimit = timeLimit;
+    }
+
+    /// One page of what fits. Where that is little, also what nearly fits, and what the neighbours of the city have.
+    ///
+    /// @param home the city whose page it is; its neighbours are those that are nearest to it or to the filter's
+    // place
+    /// @param page from 0; beyond the last one, the last one
+    /// @param rows on a page, 1 to 100
+    @PreAuthorize("permitAll")
+    public SearchOutcome search(ListingFilter filter, City home, int page, int rows) {
+        try {
+            return transaction.execute(status -> {
+                queries.limitTime(timeLimit);
+                Map<ListingKind, Integer> kinds = queries.kinds(filter);
+                int count = filter.kinds().stream()
+                        .mapToInt(kind -> kinds.getOrDefault(kind, 0))
+                        .sum();
+                boolean few = count < FEW;
+                int last = Math.max(0, count - 1) / rows;
+                List<Hit> hits = count == 0 ? List.of() : queries.list(filter, Math.min(page, last) * rows, rows);
+                List<Hit> similar = few && filter.text().isPresent() ? queries.similar(filter, SUGGESTED) : List.of();
+                return new Found(
+                        hits,
+                        count,
+                        kinds,
+                        queries.categories(filter),
+                        similar,
+                        count == 0 ? filter.text().flatMap(text -> queries.meant(filter, text)) : Optional.empty(),
+                        few ? queries.list(filter.elsewhere(home.id(), home.place()), 0, SUGGESTED) : List.of());
+            });
+        } catch (QueryTimeoutException tooLong) {
+            return new TookTooLong();
+        }
+    }
+
+    /// The first listings that fit.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<Hit> first(ListingFilter filter, int rows) {
+        return queries.list(filter, 0, rows);
+    }
+
+    /// How many fit, by kind; kinds without any are absent.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Map<ListingKind, Integer> kinds(ListingFilter filter) {
+        return queries.kinds(filter);
+    }
+
+    /// Where an initiative lies whose name or address has these words: how a place in the city is found by its name.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Optional<GeoPoint> place(CityId city, String words) {
+        return queries.place(city, words);
+    }
+}

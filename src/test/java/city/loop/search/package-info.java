@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.search;
+
+import org.jspecify.annotations.NullMarked;
