@@ -36,8 +36,8 @@ public class Codegen {
             "settlement",
             "federation",
             "shell",
-    static final List<String> SCHEMAS = List.of(
-            "passports", "search");
+            "passports",
+            "search");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -54,6 +54,7 @@ class DemoSeeder implements SmartLifecycle {
     private final OfferService offers;
     private final MatchService matches;
     private final TransferService transfers;
+    private final DemoCommunity community;
     private final CurrentActor current;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -67,6 +68,7 @@ class DemoSeeder implements SmartLifecycle {
             OfferService offers,
             MatchService matches,
             TransferService transfers,
+            DemoCommunity community,
             CurrentActor current,
             TransactionTemplate transaction,
             JsonMapper json,
@@ -77,6 +79,7 @@ class DemoSeeder implements SmartLifecycle {
         this.offers = offers;
         this.matches = matches;
         this.transfers = transfers;
+        this.community = community;
         this.current = current;
         this.transaction = transaction;
         this.json = json;
@@ -131,6 +134,7 @@ class DemoSeeder implements SmartLifecycle {
         items.forEach(item -> current.runAs(item.actor(), () -> register(item)));
         items.forEach(item ->
                 current.runAs(item.actor(), () -> item.offers().forEach(offer -> exchange(offer, item, documents))));
+        community.post(begin);
         LOG.info(
                 "{} demo cities with {} items, in {} ms",
                 demo.size(),

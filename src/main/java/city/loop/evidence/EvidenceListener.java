@@ -6,6 +6,8 @@ import city.loop.exchange.Offer;
 import city.loop.exchange.OfferRecorded;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferRecorded;
+import city.loop.exchange.Wanted;
+import city.loop.exchange.WantedRecorded;
 import city.loop.governance.AreaRecorded;
 import city.loop.governance.RfcRecorded;
 import city.loop.identity.AccountDeleted;
@@ -61,6 +63,21 @@ class EvidenceListener {
                 item.documentHash(),
                 item.visibleTo(),
                 item.createdAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(WantedRecorded event) {
+        Wanted wanted = event.wanted();
+        append(new NewEntry(
+                Chain.of(wanted.city()),
+                wanted.createdAt().equals(wanted.updatedAt()) ? "wanted-posted" : "status-updated",
+                SubjectType.WANTED,
+                wanted.id().value(),
+                wanted.status().wire(),
+                wanted.documentHash(),
+                Tier.PUBLIC,
+                wanted.updatedAt()));
     }
 
     @EventListener

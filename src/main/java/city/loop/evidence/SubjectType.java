@@ -11,6 +11,7 @@ enum SubjectType {
     OFFER,
     MATCH,
     TRANSFER,
+    WANTED,
     ENVELOPE,
     TRANSACTION,
     SETTLEMENT,

@@ -39,6 +39,10 @@ public class ExchangeNumbers {
         return new TransferId("TRF-" + characters());
     }
 
+    public WantedId wanted() {
+        return new WantedId("WNT-" + characters());
+    }
+
     private String characters() {
         return random.ints(LENGTH, 0, ALPHABET.length())
                 .mapToObj(index -> ALPHABET.substring(index, index + 1))

@@ -2,6 +2,8 @@ package city.loop.portal;
 
 import city.loop.cities.City;
 import city.loop.exchange.Offer;
+import city.loop.exchange.Wanted;
+import city.loop.exchange.WantedStatus;
 import city.loop.registry.Item;
 import city.loop.search.Listing;
 import city.loop.search.ListingKind;
@@ -78,6 +80,15 @@ record Words(Formats formats) {
                         : status("portal.wanted.found", "is-done");
             }
         };
+    }
+
+    Span status(Wanted wanted, Instant now) {
+        if (wanted.endedAt(now)) {
+            return status("portal.offer.ended", "");
+        }
+        return wanted.status() == WantedStatus.OPEN
+                ? status("portal.wanted.open", "is-waiting")
+                : status("portal.wanted.found", "is-done");
     }
 
     /// Until when a listing stands: the day, and how soon that is where it is soon.

@@ -7,6 +7,10 @@ import city.loop.exchange.OfferStatus;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferRecorded;
 import city.loop.exchange.TransferStatus;
+import city.loop.exchange.Wanted;
+import city.loop.exchange.WantedRecorded;
+import city.loop.exchange.WantedStatus;
+import city.loop.exchange.WantedTerms;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemRegistered;
@@ -97,6 +101,34 @@ class ListingListener {
                     .ifPresent(match -> repository.move(
                             match.city(), ListingKind.OFFER, match.offer().value(), ListingState.DONE));
         }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(WantedRecorded event) {
+        Wanted wanted = event.wanted();
+        WantedTerms terms = wanted.terms();
+        if (wanted.status() == WantedStatus.WITHDRAWN) {
+            repository.remove(wanted.city(), ListingKind.WANTED, wanted.id().value());
+            return;
+        }
+        Listing listing = new Listing(
+                wanted.city(),
+                ListingKind.WANTED,
+                wanted.id().value(),
+                terms.title(),
+                terms.description(),
+                terms.category(),
+                null,
+                wanted.status() == WantedStatus.OPEN ? ListingState.OPEN : ListingState.DONE,
+                terms.quantity(),
+                terms.place(),
+                terms.until(),
+                wanted.createdAt());
+        repository.put(
+                listing,
+                labels("registry.category." + terms.category()),
+                Objects.requireNonNullElse(terms.description(), ""));
     }
 
     /// Writes an offer's row from the offer and its item.

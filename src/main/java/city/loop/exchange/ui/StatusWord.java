@@ -4,6 +4,7 @@ import city.loop.exchange.MatchStatus;
 import city.loop.exchange.Offer;
 import city.loop.exchange.OfferStatus;
 import city.loop.exchange.TransferStatus;
+import city.loop.exchange.Wanted;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 
@@ -31,6 +32,20 @@ final class StatusWord extends Span {
                 switch (offer.status()) {
                     case OPEN -> "is-open";
                     case RESERVED -> "is-agreed";
+                    case WITHDRAWN -> "is-over";
+                });
+    }
+
+    static StatusWord of(Desk desk, Wanted wanted, Instant now) {
+        if (wanted.endedAt(now)) {
+            return new StatusWord(desk, "exchange.offer.ended", "is-over");
+        }
+        return new StatusWord(
+                desk,
+                "exchange.wanted.state." + wanted.status().wire(),
+                switch (wanted.status()) {
+                    case OPEN -> "is-waiting";
+                    case FOUND -> "is-done";
                     case WITHDRAWN -> "is-over";
                 });
     }

@@ -15,9 +15,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,7 +66,8 @@ class ItemFormView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         title = getTranslation("registry.new." + kind.wire()) + " – " + city.name(getLocale());
         RegistrationForm form = new RegistrationForm(
                 new WorkInProgress(city, kind, draft, drafts, ids), title, entries, registry, clock);
-        form.fill(draft.map(found -> DraftContent.typed(kind, found)).orElseGet(() -> defaults(city)));
+        form.fill(draft.map(found -> DraftContent.typed(kind, found))
+                .orElseGet(() -> defaults(city, kind, event.getLocation().getQueryParameters())));
         removeAll();
         add(
                 new H1(getTranslation("registry.new." + kind.wire())),
@@ -75,9 +78,25 @@ class ItemFormView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    private Map<ItemField, String> defaults(City city) {
+    /// What the address brings along, such as from a wanted post, is filled in; whoever registers looks it over.
+    private Map<ItemField, String> defaults(City city, ItemKind kind, QueryParameters given) {
         String name = city.name(getLocale());
-        return Map.of(ItemField.ORIGIN_CITY, name, ItemField.CURRENT_CITY, name, ItemField.VISIBLE_TO, "public");
+        Map<ItemField, String> filled = new EnumMap<>(ItemField.class);
+        filled.put(ItemField.ORIGIN_CITY, name);
+        filled.put(ItemField.CURRENT_CITY, name);
+        filled.put(ItemField.VISIBLE_TO, "public");
+        ItemField category = kind == ItemKind.MATERIAL ? ItemField.CATEGORY : ItemField.PRODUCT_CATEGORY;
+        given.getSingleParameter("category")
+                .filter(entries.choices(kind, category)::contains)
+                .ifPresent(value -> filled.put(category, value));
+        given.getSingleParameter("unit")
+                .filter(entries.choices(kind, ItemField.UNIT)::contains)
+                .ifPresent(value -> filled.put(ItemField.UNIT, value));
+        given.getSingleParameter("quantity").ifPresent(value -> filled.put(ItemField.QUANTITY, value));
+        if (kind == ItemKind.PRODUCT) {
+            given.getSingleParameter("name").ifPresent(value -> filled.put(ItemField.NAME, value));
+        }
+        return filled;
     }
 
     @Override

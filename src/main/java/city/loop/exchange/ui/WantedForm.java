@@ -1,0 +1,165 @@
+package city.loop.exchange.ui;
+
+import city.loop.exchange.WantedTerms;
+import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.map.LoopMap;
+import city.loop.registry.ItemEntries;
+import city.loop.registry.ItemField;
+import city.loop.registry.ItemKind;
+import city.loop.registry.LooseNumber;
+import city.loop.shared.GeoPoint;
+import city.loop.shared.Quantity;
+import city.loop.shared.Unit;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The fields of a wanted post. Checked on submit only; nothing typed is ever changed.
+final class WantedForm extends Div {
+
+    private static final long serialVersionUID = 1;
+    private static final Pattern PLACE =
+            Pattern.compile("(-?\\d{1,2}(?:\\.\\d+)?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d+)?)");
+
+    private final transient Desk desk;
+    final TextField name = new TextField();
+    final TextArea description = new TextArea();
+    final ComboBox<String> category = new ComboBox<>();
+    final TextField quantity = new TextField();
+    final Select<Unit> unit = new Select<>();
+    final TextField place = new TextField();
+    final MomentField until;
+    private final List<Problem> problems = new ArrayList<>();
+
+    WantedForm(Desk desk, ItemEntries entries) {
+        this.desk = desk;
+        until = new MomentField(desk, "wanted-until", "exchange.wanted.until");
+        addClassName("form");
+        name.setLabel(desk.text("exchange.wanted.name"));
+        name.setHelperText(desk.text("exchange.wanted.name.hint"));
+        description.setLabel(optional("exchange.wanted.description"));
+        description.setHelperText(desk.text("exchange.wanted.description.hint"));
+        category.setLabel(desk.text("exchange.wanted.category"));
+        category.setItems(Stream.of(
+                        entries.choices(ItemKind.PRODUCT, ItemField.PRODUCT_CATEGORY),
+                        entries.choices(ItemKind.MATERIAL, ItemField.CATEGORY))
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+        category.setItemLabelGenerator(each -> Words.category(desk, each));
+        category.setManualValidation(true);
+        quantity.setLabel(optional("exchange.form.quantity"));
+        quantity.getElement().setAttribute("inputmode", "decimal");
+        unit.setLabel(desk.text("exchange.form.unit"));
+        unit.setItems(Unit.values());
+        unit.setItemLabelGenerator(
+                each -> desk.textIfAny("registry.unit." + each.wire()).orElse(each.wire()));
+        unit.setValue(Unit.PIECE);
+        place.setLabel(optional("exchange.wanted.place"));
+        place.setHelperText(desk.text("exchange.wanted.place.hint"));
+        until.setLabel(optional("exchange.wanted.until"));
+        name.setId("wanted-name");
+        description.setId("wanted-description");
+        category.setId("wanted-category");
+        quantity.setId("wanted-quantity");
+        unit.setId("wanted-unit");
+        place.setId("wanted-place");
+        LoopMap map = new LoopMap(desk.text("exchange.wanted.place"));
+        map.setView(desk.city().place(), 11);
+        map.setPickMode(true);
+        map.addPickListener(pick -> place.setValue(String.format(
+                Locale.ROOT, "%.5f, %.5f", pick.place().latitude(), pick.place().longitude())));
+        add(name, category, quantity, unit, description, until, place, map);
+    }
+
+    /// Puts in what the address brings along, such as from a search that found nothing.
+    void fill(QueryParameters given) {
+        given.getSingleParameter("title").ifPresent(name::setValue);
+        given.getSingleParameter("description").ifPresent(description::setValue);
+        given.getSingleParameter("category")
+                .filter(each -> category.getListDataView().contains(each))
+                .ifPresent(category::setValue);
+        given.getSingleParameter("quantity").ifPresent(quantity::setValue);
+        given.getSingleParameter("unit")
+                .flatMap(wire -> Stream.of(Unit.values())
+                        .filter(each -> each.wire().equals(wire))
+                        .findFirst())
+                .ifPresent(unit::setValue);
+    }
+
+    /// What is filled in; empty when something has to be mended, which [#problems] then says.
+    Optional<WantedTerms> terms() {
+        problems.clear();
+        String title = name.getValue().strip();
+        if (title.length() < WantedTerms.SHORTEST_TITLE || title.length() > WantedTerms.LONGEST_TITLE) {
+            problems.add(new Problem(name, desk.text("exchange.wanted.name.length")));
+        }
+        String more = description.getValue().strip();
+        if (more.length() > WantedTerms.LONGEST_DESCRIPTION) {
+            problems.add(new Problem(description, desk.text("exchange.wanted.description.length")));
+        }
+        if (category.getValue() == null) {
+            problems.add(new Problem(category, desk.text("exchange.wanted.category.missing")));
+        }
+        Optional<Quantity> much = quantity();
+        Optional<GeoPoint> where = place();
+        return problems.isEmpty()
+                ? Optional.of(new WantedTerms(
+                        title,
+                        more.isEmpty() ? null : more,
+                        category.getValue(),
+                        much.orElse(null),
+                        where.orElse(null),
+                        until.instant().orElse(null)))
+                : Optional.empty();
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private Optional<Quantity> quantity() {
+        String typed = quantity.getValue().strip();
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (LooseNumber.read(typed) instanceof LooseNumber.Value(BigDecimal value) && value.signum() >= 0) {
+            return Optional.of(new Quantity(value, unit.getValue()));
+        }
+        problems.add(new Problem(
+                quantity, desk.text("exchange.violation.number", desk.text("exchange.form.quantity"), typed)));
+        return Optional.empty();
+    }
+
+    private Optional<GeoPoint> place() {
+        String typed = place.getValue().strip();
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher found = PLACE.matcher(typed);
+        if (found.matches()) {
+            double latitude = Double.parseDouble(found.group(1));
+            double longitude = Double.parseDouble(found.group(2));
+            if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+                return Optional.of(new GeoPoint(latitude, longitude));
+            }
+        }
+        problems.add(new Problem(place, desk.text("exchange.wanted.place.form", typed)));
+        return Optional.empty();
+    }
+
+    private String optional(String key) {
+        return desk.text(key) + " " + desk.text("exchange.form.optional");
+    }
+}
