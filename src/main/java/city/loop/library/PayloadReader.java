@@ -1,5 +1,6 @@
 package city.loop.library;
 
+import city.loop.library.Reading.Fault;
 import city.loop.library.Reading.Payload;
 import city.loop.library.Reading.Refused;
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ public final class PayloadReader {
     /// The same for text that has been decoded already, from a form or a stored record.
     public static Reading read(String text) {
         if (text.isBlank()) {
-            return new Refused("", 1, 1, "The body is empty; send one JSON object.");
+            return new Refused("", 1, 1, "The body is empty; send one JSON object.", Fault.EMPTY);
         }
         try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return new Payload(new PayloadReader(parser).document(), text);
@@ -83,16 +84,24 @@ public final class PayloadReader {
         var before = new String(body, 0, position, StandardCharsets.UTF_8);
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
         int column = before.length() - before.lastIndexOf('\n');
-        return new Refused("", line, column, "Byte %d is not part of UTF-8 text; send UTF-8.".formatted(position + 1));
+        return new Refused(
+                "",
+                line,
+                column,
+                "Byte %d is not part of UTF-8 text; send UTF-8.".formatted(position + 1),
+                Fault.NOT_UTF8);
     }
 
     private ObjectNode document() {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw refuse("The body is %s; send one JSON object.".formatted(what(parser.currentToken())));
+            throw refuse(
+                    Fault.NO_OBJECT, "The body is %s; send one JSON object.".formatted(what(parser.currentToken())));
         }
         var root = object(1);
         if (parser.nextToken() != null) {
-            throw refuse("Something follows after the end of the object; send one JSON object and nothing else.");
+            throw refuse(
+                    Fault.MORE_AFTER_END,
+                    "Something follows after the end of the object; send one JSON object and nothing else.");
         }
         return root;
     }
@@ -104,7 +113,9 @@ public final class PayloadReader {
             var name = parser.currentName();
             checkText(name, "The name of a member");
             if (object.has(name)) {
-                throw refuse("The member %s occurs twice; keep one of them.".formatted(Shortened.text(name)));
+                throw refuse(
+                        Fault.REPEATED_NAME,
+                        "The member %s occurs twice; keep one of them.".formatted(Shortened.text(name)));
             }
             parser.nextToken();
             object.set(name, value(depth));
@@ -143,6 +154,7 @@ public final class PayloadReader {
     private JsonNode number(String text) {
         if (!ExactNumber.isExact(text)) {
             throw refuse(
+                    Fault.INEXACT_NUMBER,
                     "The number %s cannot be kept exactly; use one that a double holds, with at most 17 significant digits."
                             .formatted(Shortened.to(40, text)));
         }
@@ -155,7 +167,9 @@ public final class PayloadReader {
 
     private void checkDepth(int depth) {
         if (depth > DEEPEST) {
-            throw refuse("Objects and lists are nested more than %d deep; use fewer levels.".formatted(DEEPEST));
+            throw refuse(
+                    Fault.TOO_DEEP,
+                    "Objects and lists are nested more than %d deep; use fewer levels.".formatted(DEEPEST));
         }
     }
 
@@ -164,24 +178,27 @@ public final class PayloadReader {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw refuse(what + " contains the character U+0000; remove it.");
+                throw refuse(Fault.NUL, what + " contains the character U+0000; remove it.");
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw refuse("%s contains half of a surrogate pair (\\u%04x); write the whole character."
-                        .formatted(what, (int) c));
+                throw refuse(
+                        Fault.HALF_CHARACTER,
+                        "%s contains half of a surrogate pair (\\u%04x); write the whole character."
+                                .formatted(what, (int) c));
             }
         }
     }
 
-    private Refusal refuse(String message) {
+    private Refusal refuse(Fault fault, String message) {
         TokenStreamLocation place = parser.currentTokenLocation();
         return new Refusal(new Refused(
                 parser.streamReadContext().pathAsPointer().toString(),
                 place.getLineNr(),
                 place.getColumnNr(),
-                message));
+                message,
+                fault));
     }
 
     private static String what(JsonToken token) {

@@ -26,5 +26,25 @@ public sealed interface Reading {
     /// @param line    line of that place, counted from 1
     /// @param column  character in that line, counted from 1
     /// @param message what was found there and what would be right, in plain words
-    record Refused(String pointer, int line, int column, String message) implements Reading {}
+    /// @param fault   the same as a kind, for pages in other languages
+    record Refused(String pointer, int line, int column, String message, Fault fault) implements Reading {}
+
+    /// Why a body cannot be read.
+    enum Fault {
+        EMPTY,
+        NOT_UTF8,
+        NO_OBJECT,
+        MORE_AFTER_END,
+        REPEATED_NAME,
+        TOO_DEEP,
+        NUL,
+        HALF_CHARACTER,
+        INEXACT_NUMBER,
+        INCOMPLETE,
+        NOT_A_NUMBER,
+        TRAILING_COMMA,
+        SINGLE_QUOTES,
+        CONTROL_CHARACTER,
+        NO_JSON
+    }
 }

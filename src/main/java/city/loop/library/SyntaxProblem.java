@@ -1,5 +1,6 @@
 package city.loop.library;
 
+import city.loop.library.Reading.Fault;
 import city.loop.library.Reading.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -13,14 +14,16 @@ final class SyntaxProblem {
     static Refused describe(String text, JacksonException problem) {
         TokenStreamLocation place = problem.getLocation();
         if (place == null || place.getCharOffset() < 0) {
-            return new Refused("", 1, 1, "The body is not JSON; send one JSON object.");
+            return new Refused("", 1, 1, "The body is not JSON; send one JSON object.", Fault.NO_JSON);
         }
         int offset = (int) Math.min(place.getCharOffset(), text.length());
+        Fault fault = fault(text, offset);
         return new Refused(
                 pointer(problem),
                 Math.max(1, place.getLineNr()),
                 Math.max(1, place.getColumnNr()),
-                sentence(text, offset));
+                sentence(fault, text, offset),
+                fault);
     }
 
     private static String pointer(JacksonException problem) {
@@ -29,24 +32,35 @@ final class SyntaxProblem {
                 : "";
     }
 
-    private static String sentence(String text, int offset) {
+    private static Fault fault(String text, int offset) {
         if (text.substring(offset).isBlank()) {
-            return "The body ends before the JSON object is complete; send all of it.";
+            return Fault.INCOMPLETE;
         }
         var before = text.substring(0, offset).stripTrailing();
         if (before.endsWith("NaN") || before.endsWith("Infinity")) {
-            return "JSON has no NaN and no Infinity; give a number or leave the member out.";
+            return Fault.NOT_A_NUMBER;
         }
         char found = text.charAt(offset);
         if ((found == '}' || found == ']') && before.endsWith(",")) {
-            return "A comma stands before the closing %c; remove the comma.".formatted(found);
+            return Fault.TRAILING_COMMA;
         }
-        if (found == '\'') {
-            return "Names and texts stand in double quotes in JSON, not in single ones.";
-        }
-        return found < ' '
-                ? "The character U+%04X stands here, which JSON does not allow; write it as an escape."
-                        .formatted((int) found)
-                : "The text is not JSON from here: %s".formatted(Shortened.text(text.substring(offset)));
+        return switch (found) {
+            case '\'' -> Fault.SINGLE_QUOTES;
+            default -> found < ' ' ? Fault.CONTROL_CHARACTER : Fault.NO_JSON;
+        };
+    }
+
+    private static String sentence(Fault fault, String text, int offset) {
+        return switch (fault) {
+            case INCOMPLETE -> "The body ends before the JSON object is complete; send all of it.";
+            case NOT_A_NUMBER -> "JSON has no NaN and no Infinity; give a number or leave the member out.";
+            case TRAILING_COMMA ->
+                "A comma stands before the closing %c; remove the comma.".formatted(text.charAt(offset));
+            case SINGLE_QUOTES -> "Names and texts stand in double quotes in JSON, not in single ones.";
+            case CONTROL_CHARACTER ->
+                "The character U+%04X stands here, which JSON does not allow; write it as an escape."
+                        .formatted((int) text.charAt(offset));
+            default -> "The text is not JSON from here: %s".formatted(Shortened.text(text.substring(offset)));
+        };
     }
 }

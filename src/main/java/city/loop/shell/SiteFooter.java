@@ -31,6 +31,10 @@ final class SiteFooter extends Footer {
                         "/docs/faq"),
                 links(
                         "shell.footer.programs",
+                        "library",
+                        "/library",
+                        "validator",
+                        "/library/validate",
                         "node",
                         "/api/v1/node/info",
                         "places",

@@ -1,4 +1,4 @@
-/// The library's public pages: the documentation.
+/// The library's public pages: schemas, contexts, examples, the validator, the documentation.
 @NullMarked
 package city.loop.library.ui;
 
