@@ -1,6 +1,7 @@
 package city.loop.evidence;
 
 import city.loop.shared.CityId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whose evidence it is: one chain for each city, one for the installation itself (decision 9.12).
@@ -19,5 +20,10 @@ public record Chain(String key) {
 
     public static Chain of(@Nullable CityId city) {
         return city == null ? INSTALLATION : new Chain(city.slug());
+    }
+
+    /// Whose it is; empty for the installation's.
+    public Optional<CityId> city() {
+        return equals(INSTALLATION) ? Optional.empty() : Optional.of(new CityId(key));
     }
 }

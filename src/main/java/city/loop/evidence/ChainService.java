@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,8 @@ public class ChainService {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Map<Chain, FullCheck> checks = new ConcurrentHashMap<>();
+    /// A full check holds a database connection for as long as it takes: one at a time.
+    private final Semaphore checking = new Semaphore(1);
 
     ChainService(ChainQueries queries, CurrentActor current, TransactionTemplate transaction, Clock clock) {
         this.queries = queries;
@@ -117,17 +121,22 @@ public class ChainService {
                 ? new FullCheck(now, 0, ChainLink.BEGINNING, Optional.empty())
                 : new FullCheck(now, before.sequence(), before.hash(), before.found());
         checks.put(chain, running);
-        Thread.ofVirtual()
-                .name("chain-check-" + chain.key())
-                .start(() -> asPortal(() -> {
+        Thread.ofVirtual().name("chain-check-" + chain.key()).start(() -> {
+            checking.acquireUninterruptibly();
+            try {
+                asPortal(() -> {
                     ChainCheck check = new ChainCheck();
                     ChainState state = ChainReader.check(queries, chain, check, Long.MAX_VALUE);
                     checks.put(chain, new FullCheck(now, check.sequence(), check.hash(), state.found()));
                     return state;
-                }));
+                });
+            } finally {
+                checking.release();
+            }
+        });
     }
 
-    private ChainState asPortal(java.util.function.Supplier<ChainState> work) {
+    private ChainState asPortal(Supplier<ChainState> work) {
         return current.callAs(Actor.PORTAL, () -> transaction.execute(_ -> work.get()));
     }
 

@@ -260,6 +260,21 @@ class EvidenceListener {
                 event.at()));
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(EvidenceRedacted event) {
+        append(new NewEntry(
+                event.chain(),
+                event.redaction().status() == Redaction.Status.REDACTED ? "evidence-redacted" : "retention-ended",
+                SubjectType.EVIDENCE,
+                event.subject(),
+                event.redaction().status().wire(),
+                hashOf(Map.of(
+                        "subject", event.subject(), "reason", event.redaction().reason())),
+                Tier.REGULATOR,
+                event.redaction().redactedAt()));
+    }
+
     private void append(NewEntry entry) {
         repository.append(entry, current.get());
     }

@@ -1,29 +1,33 @@
 package city.loop.evidence;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Seals four times a second on each node, unless `portal.evidence.sealing` leaves that to others.
+/// Seals four times a second on each node, unless `portal.evidence.sealing` leaves that to others. At a fixed rate, for
+/// jobs with fixed pauses share one thread, and a slow mail server must not keep the evidence waiting.
 @Component
-@EnableScheduling
 @ConditionalOnProperty(name = "portal.evidence.sealing", havingValue = "true", matchIfMissing = true)
 class SealingSchedule {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealingSchedule.class);
 
     private final Sealer sealer;
-    private boolean waiting;
+    private final AtomicBoolean sealing = new AtomicBoolean();
+    private volatile boolean waiting;
 
     SealingSchedule(Sealer sealer) {
         this.sealer = sealer;
     }
 
-    @Scheduled(fixedDelay = 250)
+    @Scheduled(fixedRate = 250)
     void seal() {
+        if (!sealing.compareAndSet(false, true)) {
+            return;
+        }
         try {
             sealer.seal();
             waiting = false;
@@ -32,6 +36,8 @@ class SealingSchedule {
                 LOG.warn("Entries wait for their seals; trying again", e);
             }
             waiting = true;
+        } finally {
+            sealing.set(false);
         }
     }
 }

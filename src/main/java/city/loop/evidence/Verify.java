@@ -15,6 +15,8 @@ import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /// Verifies chains of evidence without the portal: `./run verify`. Prints a line for each chain, and ends with 1 when
 /// one of them does not hold or cannot be read.
@@ -77,6 +79,10 @@ public final class Verify {
     }
 
     static void main(String[] arguments) {
+        // What is said here is for people; libraries keep theirs to themselves.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        LoggingSystem.get(Verify.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         System.exit(run(System.out, arguments));
     }
 

@@ -56,6 +56,13 @@ public class May {
         return city == null ? administerInstallation() : administer(city);
     }
 
+    /// Whether content of the evidence may be taken out of sight.
+    ///
+    /// @param city whose evidence; absent for the installation's
+    public boolean redact(@Nullable CityId city) {
+        return city == null ? administerInstallation() : administer(city);
+    }
+
     /// What only a person does: ask for a role, change or delete the own account.
     public boolean actAsPerson() {
         return current.get().kind() == Actor.Kind.PERSON;

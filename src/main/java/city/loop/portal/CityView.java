@@ -84,6 +84,10 @@ public class CityView extends Div implements PublicPage {
         add(CityBanner.full(city, words, sentence), page);
         return Meta.of(city.name(request.language()), sentence)
                 .withProperties(CityBanner.colours(city))
+                .withAlternate(
+                        "application/atom+xml",
+                        "/" + city.id() + "/feed.atom",
+                        getTranslation("portal.feed.title", city.name(request.language())))
                 .withScript(LoopMap.SCRIPT);
     }
 

@@ -18,7 +18,7 @@ final class SiteFooter extends Footer {
         addClassName("site-footer");
         add(new Div(
                 about(),
-                links("shell.footer.look", "start", "/", "cities", "/cities"),
+                links("shell.footer.look", "start", "/", "cities", "/cities", "evidence", "/network/evidence"),
                 links(
                         "shell.footer.understand",
                         "what",

@@ -76,7 +76,9 @@ public class EvidenceView extends Div implements PublicPage {
                 new Formats(request.language(), city.map(City::timeZone).orElse(ZoneOffset.UTC));
         Paragraph intro = new Paragraph(getTranslation("evidence.page.intro"));
         intro.addClassName("lede");
-        Div page = new Div(new H1(title), intro, verdict(state, formats), facts(state, formats));
+        Section facts = new Section(facts(state, formats));
+        facts.addClassName("section");
+        Div page = new Div(new H1(title), intro, verdict(state, formats), facts);
         page.addClassName("page");
         if (state.waiting() > 0) {
             page.add(waiting(state));
