@@ -8,6 +8,10 @@ import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferRecorded;
 import city.loop.exchange.Wanted;
 import city.loop.exchange.WantedRecorded;
+import city.loop.federation.NodeKeyRotated;
+import city.loop.federation.NodeMessageReceived;
+import city.loop.federation.PeerDecided;
+import city.loop.federation.PeerIntroduced;
 import city.loop.governance.AreaRecorded;
 import city.loop.governance.RfcRecorded;
 import city.loop.identity.AccountDeleted;
@@ -170,6 +174,66 @@ class EvidenceListener {
                 message.documentHash(),
                 Tier.REGULATOR,
                 message.receivedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(NodeMessageReceived event) {
+        var message = event.message();
+        append(new NewEntry(
+                Chain.of(message.city()),
+                "node-message-received",
+                SubjectType.ENVELOPE,
+                Long.toString(event.id()),
+                "received",
+                message.documentHash(),
+                Tier.OPERATOR,
+                message.receivedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(NodeKeyRotated event) {
+        append(new NewEntry(
+                Chain.of(event.city()),
+                event.before() == null ? "key-issued" : event.revoked() ? "key-revoked" : "key-rotated",
+                SubjectType.KEY,
+                event.now(),
+                "active",
+                hashOf(
+                        event.before() == null
+                                ? Map.of("key", event.now())
+                                : Map.of("before", event.before(), "key", event.now())),
+                Tier.PUBLIC,
+                event.at()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(PeerIntroduced event) {
+        append(new NewEntry(
+                Chain.INSTALLATION,
+                "peer-introduced",
+                SubjectType.PEER,
+                event.node(),
+                event.status().wire(),
+                event.documentHash(),
+                Tier.REGULATOR,
+                event.at()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(PeerDecided event) {
+        append(new NewEntry(
+                Chain.INSTALLATION,
+                "peer-decided",
+                SubjectType.PEER,
+                event.node(),
+                event.decision(),
+                hashOf(Map.of("city", event.city().slug(), "node", event.node(), "decision", event.decision())),
+                Tier.REGULATOR,
+                event.at()));
     }
 
     @EventListener

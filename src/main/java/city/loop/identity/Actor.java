@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Who acts now: a person, an API key, the portal itself, or nobody that is known. Every write is attributed to one.
 ///
 /// @param kind what acts
-/// @param id the person's or key's id; absent for [Kind#ANONYMOUS] and [Kind#PORTAL]
+/// @param id the person's or key's id; absent for all others
 /// @param label what pages and logs call the actor: a person's name, a key's label
 /// @param organisation the organisation that the actor works for, if any
 /// @param cityRoles the roles per city; a key has the role of its scope in its organisation's city
@@ -41,11 +41,20 @@ public record Actor(
         ANONYMOUS,
         PERSON,
         API_KEY,
-        PORTAL
+        PORTAL,
+        /// Another node, in a request that it signed.
+        PEER
+    }
+
+    /// A node whose signature has been checked. It has no role: what it may send is for the federation to say.
+    ///
+    /// @param node such as `vienna.loop`
+    public static Actor peer(String node) {
+        return new Actor(Kind.PEER, null, node, null, Map.of(), false);
     }
 
     public Actor {
-        if ((id == null) != (kind == Kind.ANONYMOUS || kind == Kind.PORTAL)) {
+        if ((id == null) == (kind == Kind.PERSON || kind == Kind.API_KEY)) {
             throw new IllegalArgumentException("People and keys have an id, nobody else: " + kind);
         }
         cityRoles = Map.copyOf(cityRoles);

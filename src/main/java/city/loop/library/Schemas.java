@@ -140,6 +140,11 @@ public final class Schemas {
                 .orElseGet(() -> new Verdict(List.of(Violations.unknownType(atType, kinds))));
     }
 
+    /// Personal data in the free text of a message that no schema describes (LOOP decision 9.8).
+    public static List<Violation> personalData(JsonNode message) {
+        return PersonalData.in(message);
+    }
+
     /// All schemas, those that come first in a LOOP exchange first.
     public List<SchemaDocument> documents() {
         return NAMES.stream().map(documents::get).toList();

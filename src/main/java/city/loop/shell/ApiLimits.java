@@ -75,7 +75,8 @@ class ApiLimits {
     List<Limit> of(Actor actor, HttpServletRequest request) {
         List<Limit> all =
                 switch (actor.kind()) {
-                    case PORTAL -> List.of();
+                    // A peer is nobody until its signature was checked, further in.
+                    case PORTAL, PEER -> List.of();
                     case PERSON -> List.of(new Limit("person " + actor.id(), people));
                     case API_KEY -> List.of(new Limit("key " + actor.id(), key(actor)));
                     case ANONYMOUS -> anonymous(request);

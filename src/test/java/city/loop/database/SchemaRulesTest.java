@@ -68,7 +68,8 @@ class SchemaRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"settlement.report", "settlement.coin_message"})
+    @ValueSource(
+            strings = {"settlement.report", "settlement.coin_message", "federation.decision", "federation.message"})
     void a_ledger_is_only_ever_added_to(String ledger) {
         assertThat(names("""
                 select privilege from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege

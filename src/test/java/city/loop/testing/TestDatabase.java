@@ -45,7 +45,9 @@ final class TestDatabase implements ContextCustomizer {
                                 "spring.datasource.hikari.minimum-idle",
                                 0,
                                 "spring.flyway.user",
-                                "portal_owner")));
+                                "portal_owner",
+                                "portal.node-keys-secret",
+                                "only for tests, thirty-two characters")));
     }
 
     /// All are equal, so that contexts are shared as if there were none.

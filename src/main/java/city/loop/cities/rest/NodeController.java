@@ -2,6 +2,8 @@ package city.loop.cities.rest;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.NodeIdentity;
+import city.loop.cities.NodePublicKeys;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,14 +24,13 @@ class NodeController {
             "https://localloop.urbnia.com/projects/loop-protocol/contexts/loop-v0.2.0.jsonld";
 
     private final CityService cities;
-    private final String publicAddress;
+    private final NodeIdentity identity;
+    private final NodePublicKeys keys;
 
-    /// @param publicAddress where other nodes reach this installation, `https://...`; in the demo the nodes have
-    ///     made-up
-    ///     addresses of their own
-    NodeController(CityService cities, @Value("${portal.public-address:}") String publicAddress) {
+    NodeController(CityService cities, NodeIdentity identity, NodePublicKeys keys) {
         this.cities = cities;
-        this.publicAddress = publicAddress;
+        this.identity = identity;
+        this.keys = keys;
     }
 
     @GetMapping(
@@ -51,10 +51,9 @@ class NodeController {
                 "0.2.0",
                 new Location(
                         node.place().latitude(), node.place().longitude(), node.name(Locale.ENGLISH), node.country()),
-                List.of("material-registry"),
-                publicAddress.startsWith("https://")
-                        ? publicAddress + "/" + node.id()
-                        : "https://" + node.id() + ".example",
+                NodeIdentity.CAPABILITIES,
+                identity.endpoint(node.id()),
+                keys.pem(node.id()),
                 new Metadata(node.languages(), node.population()));
     }
 
@@ -68,6 +67,7 @@ class NodeController {
             Location location,
             List<String> capabilities,
             String endpoint,
+            @JsonProperty("public_key") String publicKey,
             Metadata metadata) {}
 
     record Location(double lat, double lon, String city, String country) {}

@@ -42,7 +42,7 @@ final class Timeline extends Div {
                 switch (entry.by()) {
                     case PERSON -> "exchange.history.by.person";
                     case API_KEY -> "exchange.history.by.key";
-                    case PORTAL, ANONYMOUS -> "exchange.history.by.portal";
+                    case PORTAL, PEER, ANONYMOUS -> "exchange.history.by.portal";
                 });
         Paragraph when = new Paragraph(
                 new Moment(

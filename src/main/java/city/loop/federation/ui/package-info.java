@@ -1,0 +1,5 @@
+/// The pages of the federation.
+@NullMarked
+package city.loop.federation.ui;
+
+import org.jspecify.annotations.NullMarked;
