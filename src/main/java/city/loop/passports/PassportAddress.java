@@ -22,6 +22,12 @@ public class PassportAddress {
         return base() + "/passport/" + item;
     }
 
+    /// The same for pages that are kept for others: where no public address is set it is the path alone, since a
+    /// request's own words must not stand in them.
+    public String forPages(ItemId item) {
+        return publicAddress + "/passport/" + item;
+    }
+
     /// The portal's own address, without a slash at the end.
     public String base() {
         return publicAddress.isEmpty()

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -13,55 +14,109 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// All members of a passport's document that the reader may see, in words: the known ones by their names, unknown
-/// ones as they stand, so that nothing of the record is hidden by the page.
+/// Members of a passport's document in words: the known ones by their names, unknown ones as they stand.
 class PassportFacts extends Section {
 
     private static final long serialVersionUID = 1;
 
-    private static final Set<String> TECHNICAL = Set.of("@context", "@type", "schema_version", "id", "location");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern ITEM = Pattern.compile("(MAT|PRD)-[A-Z0-9-]{8,}");
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d(:?\\d\\d)?)");
     /// The members of the first, unheaded part; each object beside them makes a part of its own.
     private static final List<String> FIRST = List.of("quantity");
+    /// Members whose values are words of the protocol, and where their words are.
+    private static final Map<String, String> CODED = Map.of(
+            "condition", "registry.condition.",
+            "functional_status", "registry.function.",
+            "supported_regimes", "registry.regime.",
+            "visible_to", "registry.tier.",
+            "lifecycle_stage", "portal.passport.stage.",
+            "passport_status", "portal.passport.need.",
+            "access_scope", "portal.passport.scope.",
+            "carbon_footprint_unit", "portal.passport.per.",
+            "battery_category", "registry.battery.");
 
     private final transient Words words;
 
-    /// @param document the passport's document as the reader's tier sees it
-    PassportFacts(JsonNode document, Words words) {
+    private final H2 heading;
+
+    /// @param title key of the part's heading
+    /// @param members what the part says; without any, it is not there
+    PassportFacts(String title, JsonNode members, Words words) {
         this.words = words;
-        add(new H2(words.text("portal.passport.facts")));
+        this.heading = new H2(words.text(title));
+        setVisible(members.valueStream().anyMatch(value -> !value.isContainer() || !value.isEmpty()));
+        add(heading);
         DescriptionList first = list();
-        document.properties().stream()
-                .filter(member -> !TECHNICAL.contains(member.getKey()))
-                .filter(member -> !member.getValue().isObject() || FIRST.contains(member.getKey()))
-                .filter(member -> !isListOfObjects(member.getValue()))
+        members.properties().stream()
+                .filter(member -> !isPart(member))
+                .filter(member ->
+                        !member.getValue().isContainer() || !member.getValue().isEmpty())
                 .forEach(member -> fact(first, member));
-        add(first);
-        document.properties().stream()
-                .filter(member -> !TECHNICAL.contains(member.getKey()))
-                .filter(member -> member.getValue().isObject() && !FIRST.contains(member.getKey()))
-                .filter(member -> !member.getValue().isEmpty())
-                .forEach(member -> part(label(member.getKey()), member.getValue()));
-        document.properties().stream()
-                .filter(member -> isListOfObjects(member.getValue()))
-                .forEach(member -> member.getValue().forEach(element -> part(label(member.getKey()), element)));
+        if (first.getElement().getChildCount() > 0) {
+            add(first);
+        }
+        members.properties().stream().filter(PassportFacts::isPart).forEach(member -> {
+            if (member.getValue().isObject()) {
+                part(label(member.getKey()), member.getValue());
+            } else {
+                member.getValue().forEach(element -> part(label(member.getKey()), element));
+            }
+        });
+    }
+
+    /// Makes the part one below another part's heading.
+    PassportFacts below() {
+        H3 lower = new H3(heading.getText());
+        getElement().insertChild(0, lower.getElement());
+        remove(heading);
+        return this;
+    }
+
+    /// A sentence below the heading.
+    PassportFacts explained(String key) {
+        Paragraph sentence = new Paragraph(words.text(key));
+        sentence.addClassName("hint");
+        getElement().insertChild(1, sentence.getElement());
+        return this;
+    }
+
+    /// Sets the part off from what is before it.
+    PassportFacts apart() {
+        addClassName("section");
+        return this;
+    }
+
+    /// Says what the page's large figures say too, and is not needed twice on paper.
+    PassportFacts inFigures() {
+        addClassName("in-figures");
+        return this;
+    }
+
+    /// Gives the part an address on its page.
+    PassportFacts named(String id) {
+        setId(id);
+        return this;
+    }
+
+    /// Objects make a part of their own, and so does each object of a list; an amount with its unit does not.
+    private static boolean isPart(Map.Entry<String, JsonNode> member) {
+        return isListOfObjects(member.getValue())
+                || member.getValue().isObject() && !member.getValue().isEmpty() && !FIRST.contains(member.getKey());
     }
 
     private static boolean isListOfObjects(JsonNode value) {
         return value.isArray() && !value.isEmpty() && value.get(0).isObject();
     }
 
-    private void part(String heading, JsonNode members) {
+    private void part(String title, JsonNode members) {
         DescriptionList list = list();
         members.properties().forEach(member -> fact(list, member));
-        add(new H3(heading), list);
+        add(new H3(title), list);
     }
 
     private static DescriptionList list() {
@@ -100,6 +155,8 @@ class PassportFacts extends Section {
             DescriptionList inner = list();
             value.properties().forEach(part -> fact(inner, part));
             into.appendChild(inner.getElement());
+        } else if (value.isNumber() && member.endsWith("_year")) {
+            into.setText(value.asString());
         } else if (value.isNumber()) {
             into.setText(words.formats().number(value.decimalValue()));
         } else if (value.isBoolean()) {
@@ -121,8 +178,8 @@ class PassportFacts extends Section {
             time.setAttribute("datetime", text);
             time.setText(words.formats().dateTime(ProtocolTime.parse(text)));
             into.appendChild(time);
-        } else if (member.equals("condition")) {
-            into.setText(words.text("registry.condition." + text));
+        } else if (CODED.containsKey(member)) {
+            into.setText(coded(CODED.get(member) + text, text));
         } else if (member.endsWith("category") && !member.startsWith("battery")) {
             into.setText(words.category(text));
         } else {
@@ -140,8 +197,12 @@ class PassportFacts extends Section {
     }
 
     private String unit(String unit) {
-        String key = "registry.unit." + unit;
+        return coded("registry.unit." + unit, unit);
+    }
+
+    /// The words for a code, or the code itself where a newer version of LOOP brought it.
+    private String coded(String key, String code) {
         String label = words.text(key);
-        return label.contains(key) ? unit : label;
+        return label.contains(key) ? code : label;
     }
 }

@@ -3,6 +3,7 @@ package city.loop.registry;
 import city.loop.shared.Tier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,36 @@ public class Disclosure {
         JsonNode tree = json.readTree(document);
         redact(tree, tier);
         return tree;
+    }
+
+    /// Only those members of the document that the tier sees and the tier below it does not, where they stand.
+    public ObjectNode added(String document, Tier tier) {
+        Tier below = Tier.values()[Math.max(0, tier.ordinal() - 1)];
+        return (ObjectNode)
+                difference(tree(document, tier), tree(document, below)).orElseGet(json::createObjectNode);
+    }
+
+    private Optional<JsonNode> difference(JsonNode more, JsonNode less) {
+        if (more instanceof ObjectNode object) {
+            ObjectNode only = json.createObjectNode();
+            object.properties().forEach(member -> {
+                if (less.has(member.getKey())) {
+                    difference(member.getValue(), less.path(member.getKey()))
+                            .ifPresent(rest -> only.set(member.getKey(), rest));
+                } else {
+                    only.set(member.getKey(), member.getValue());
+                }
+            });
+            return only.isEmpty() ? Optional.empty() : Optional.of(only);
+        }
+        if (more instanceof ArrayNode list) {
+            ArrayNode only = json.createArrayNode();
+            for (int i = 0; i < list.size(); i++) {
+                difference(list.get(i), less.path(i)).ifPresent(only::add);
+            }
+            return only.isEmpty() ? Optional.empty() : Optional.of(only);
+        }
+        return Optional.empty();
     }
 
     private static boolean redact(JsonNode tree, Tier tier) {

@@ -15,6 +15,10 @@ import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
 import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.identity.CurrentActor;
+import city.loop.registry.Disclosure;
+import city.loop.registry.Readiness;
+import city.loop.registry.ReadinessPanel;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -41,6 +45,9 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient RecordHistory history;
     private final transient Steps steps;
     private final transient RefusalWords refusals;
+    private final transient Disclosure disclosure;
+    private final transient Readiness readiness;
+    private final transient CurrentActor current;
     private final transient Clock clock;
     private final ErrorSummary summary = new ErrorSummary();
     private String title = "";
@@ -53,6 +60,9 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             RecordHistory history,
             Steps steps,
             RefusalWords refusals,
+            Disclosure disclosure,
+            Readiness readiness,
+            CurrentActor current,
             Clock clock) {
         this.desks = desks;
         this.transfers = transfers;
@@ -61,6 +71,9 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.history = history;
         this.steps = steps;
         this.refusals = refusals;
+        this.disclosure = disclosure;
+        this.readiness = readiness;
+        this.current = current;
         this.clock = clock;
     }
 
@@ -94,6 +107,10 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         .done(desk, done, "transfer", transfer.id().value()),
                 actions(desk, transfer, match),
                 TransferFacts.of(desk, transfer, match, offer),
+                new ReadinessPanel(
+                        readiness.of(disclosure.tree(
+                                transfer.document(), current.get().tierFor(transfer.city()))),
+                        desk.formats()),
                 new RulesPanel(desk, "transfer", LifeCycle.of(desk, transfer.status())),
                 new Timeline(
                         desk,

@@ -42,7 +42,7 @@ class PassportController {
     }
 
     /// @param at a day or a moment: the passport as it was then
-    @GetMapping("/api/v1/passport/{id}")
+    @GetMapping({"/api/v1/passport/{id}", "/passport/{id}/data"})
     @Nullable
     ResponseEntity<ObjectNode> passport(
             @PathVariable String id, @RequestParam(required = false) @Nullable String at, WebRequest request) {

@@ -10,11 +10,13 @@ import city.loop.registry.RegistryService;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.ListQuery;
+import city.loop.shared.Tier;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /// Finds the passport that an address names, as of the date that it asks for, or answers why there is none.
@@ -47,6 +49,18 @@ class PassportReader {
                 Code.NOT_FOUND,
                 at == null ? "There is no passport with this id." : "There was no passport with this id at that date.",
                 Map.of("entity", "passport")));
+    }
+
+    /// The same for what only some may take out of a passport.
+    ///
+    /// @param least the tier that it is for
+    /// @throws AccessDeniedException for whoever sees the passport and not that
+    Passport read(String id, String parameter, @Nullable String at, Tier least) {
+        Passport passport = read(id, parameter, at);
+        if (!passports.tier(passport).sees(least)) {
+            throw new AccessDeniedException("This part of the passport is for the tier " + least.wire() + ".");
+        }
+        return passport;
     }
 
     private Optional<Passport> read(ItemId id, String parameter, String at) {

@@ -32,7 +32,7 @@ final class ItemGrid extends Grid<ItemSummary> {
         this.city = city;
         this.kind = kind;
         this.formats = formats;
-        setSelectionMode(SelectionMode.NONE);
+        setSelectionMode(SelectionMode.MULTI);
         setAriaLabel(getTranslation("registry.list." + kind.wire()));
         addColumn(LitRenderer.<ItemSummary>of(
                                 "<a href=\"${item.href}\" style=\"display: inline-block; min-height: 1.75rem\">${item.name}</a><br>"

@@ -4,6 +4,7 @@ import city.loop.cities.City;
 import city.loop.registry.ItemEntries;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemKind;
+import city.loop.registry.ItemSummary;
 import city.loop.registry.RegistryService;
 import city.loop.shared.Formats;
 import com.vaadin.flow.component.Component;
@@ -23,6 +24,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A city's materials or products. What is searched, filtered and sorted stands in the address.
 @Route("app/:city/:kind(materials|products)")
@@ -31,6 +34,9 @@ import java.util.List;
 class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1;
+    /// So many ids an address can hold for sure.
+    private static final int MOST_LABELS = 150;
+
     private static final List<String> STATUSES = List.of("registered", "available", "reserved", "withdrawn");
 
     private final CityDesk desk;
@@ -72,7 +78,12 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.order(state.order());
         grid.onOrder(order -> change(city, kind, grid, state.withOrder(order)));
         removeAll();
-        add(head(city, kind), filters(city, kind, grid), chips, count, empty, grid);
+        Anchor labels = new Anchor();
+        labels.setTarget("_blank");
+        labels.getElement().setAttribute("router-ignore", true);
+        grid.addSelectionListener(chosen -> labels(labels, city, chosen.getAllSelectedItems()));
+        labels(labels, city, Set.of());
+        add(head(city, kind), filters(city, kind, grid), chips, count, labels, empty, grid);
         show(city, kind, grid);
     }
 
@@ -92,6 +103,20 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div head = new Div(new H1(getTranslation("registry.list." + kind.wire())), actions);
         head.addClassName("section-head");
         return head;
+    }
+
+    /// The way to the labels of what is chosen; without anything it says how to choose.
+    private void labels(Anchor link, City city, Set<ItemSummary> chosen) {
+        link.setText(getTranslation("registry.list.labels", chosen.size()));
+        if (chosen.isEmpty()) {
+            link.removeHref();
+        } else {
+            link.setHref(CityDesk.address(city, "labels.pdf?item=")
+                    + chosen.stream()
+                            .limit(MOST_LABELS)
+                            .map(item -> item.id().value())
+                            .collect(Collectors.joining("&item=")));
+        }
     }
 
     private Component filters(City city, ItemKind kind, ItemGrid grid) {

@@ -4,6 +4,8 @@ import city.loop.cities.City;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
+import city.loop.registry.Readiness;
+import city.loop.registry.ReadinessPanel;
 import city.loop.registry.RegistryService;
 import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
@@ -35,12 +37,14 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CityDesk desk;
     private final RegistryService registry;
     private final Disclosure disclosure;
+    private final Readiness readiness;
     private String title = "";
 
-    ItemView(CityDesk desk, RegistryService registry, Disclosure disclosure) {
+    ItemView(CityDesk desk, RegistryService registry, Disclosure disclosure, Readiness readiness) {
         this.desk = desk;
         this.registry = registry;
         this.disclosure = disclosure;
+        this.readiness = readiness;
         addClassName("page");
     }
 
@@ -66,6 +70,9 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Paragraph id = new Paragraph(item.id().value());
         id.addClassName("code");
         add(new H1(name), id, facts(item, formats), ways(city, item));
+        if (tier == Tier.REGULATOR) {
+            add(new ReadinessPanel(readiness.of(document), formats));
+        }
         add(
                 new H2(getTranslation("registry.item.document")),
                 new DocumentFacts(document, item.id().kind(), formats));
@@ -124,7 +131,11 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             offer.addClassName("button");
             ways.add(offer);
         }
+        Anchor label =
+                new Anchor("/passport/" + item.id() + "/label.pdf", getTranslation("portal.passport.form.label"));
+        label.getElement().setAttribute("router-ignore", true);
         ways.add(
+                label,
                 new Anchor(CityDesk.address(city, "offers?item=" + item.id()), getTranslation("registry.item.offers")),
                 new Anchor("/passport/" + item.id(), getTranslation("registry.item.passport")));
         return ways;
