@@ -92,7 +92,7 @@ class PassportCustody extends Section {
         String to = city(step.toCity());
         return from.equals(to)
                 ? words.text("portal.passport.step.within", from)
-                : words.text("portal.transfer.route", from, to);
+                : words.text("portal.passport.step.route", from, to);
     }
 
     private Span status(CustodyStep step) {

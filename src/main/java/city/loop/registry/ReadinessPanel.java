@@ -63,8 +63,17 @@ public final class ReadinessPanel extends Section {
         return texts.apply(
                 finding.text(),
                 finding.gaps().stream()
-                        .map(gap -> gap instanceof LocalDate day ? formats.date(day) : gap)
+                        .map(gap -> gap instanceof LocalDate day
+                                ? formats.date(day)
+                                : gap.equals(finding.member()) ? named(finding.member(), texts) : gap)
                         .toArray());
+    }
+
+    /// The member by the name that passports give it, where they give it one, and as programs write it.
+    private static String named(String member, BiFunction<String, Object[], String> texts) {
+        String key = "portal.passport.member." + member.substring(member.lastIndexOf('.') + 1);
+        String name = texts.apply(key, new Object[0]);
+        return name.contains(key) ? member : "%s (%s)".formatted(name, member);
     }
 
     private static String text(Formats formats, String key, Object... gaps) {

@@ -2,6 +2,8 @@ package city.loop.passports.rest;
 
 import city.loop.passports.Passport;
 import city.loop.passports.PassportService;
+import city.loop.registry.ItemId;
+import city.loop.registry.RegistryService;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.pages.PreferredForm;
@@ -10,7 +12,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -27,10 +31,16 @@ class PassportRoutes {
 
     @Bean
     RouterFunction<ServerResponse> passportData(
-            PassportReader reader, PassportService passports, DigitalLinkAnswers links) {
+            PassportReader reader, PassportService passports, RegistryService registry, DigitalLinkAnswers links) {
         return RouterFunctions.route(
                         RequestPredicates.GET("/passport/{id}").and(WANTS_NO_PAGE),
                         request -> passport(request, reader, passports))
+                // People who are signed in get the page from Flow, which says 200 to everything.
+                .andRoute(
+                        RequestPredicates.GET("/passport/{id}").and(request -> isHidden(request, registry)),
+                        request -> {
+                            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                        })
                 .andRoute(
                         RequestPredicates.GET("/01/{gtin}")
                                 .or(RequestPredicates.GET("/01/{gtin}/{qualifier:10|21}/{value}"))
@@ -48,6 +58,11 @@ class PassportRoutes {
                                 .body(problem.body());
                     }
                 });
+    }
+
+    private static boolean isHidden(ServerRequest request, RegistryService registry) {
+        String id = request.path().substring(request.path().lastIndexOf('/') + 1);
+        return !ItemId.isId(id) || registry.find(new ItemId(id)).isEmpty();
     }
 
     private static ServerResponse passport(ServerRequest request, PassportReader reader, PassportService passports) {

@@ -108,6 +108,7 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /// The way to the labels of what is chosen; without anything it says how to choose.
     private void labels(Anchor link, City city, Set<ItemSummary> chosen) {
         link.setText(getTranslation("registry.list.labels", chosen.size()));
+        link.setClassName("muted", chosen.isEmpty());
         if (chosen.isEmpty()) {
             link.removeHref();
         } else {
