@@ -1,59 +1,135 @@
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Writing and reading through the API.
+/// Writing and reading through the API over 64 kept-alive connections: first with few records, then with a million,
+/// and beside it what the database does alone with the same rows.
 final class Api {
 
-    private Api() {}
+    private static final int CONNECTIONS = 64;
+    private static final int MANY = 1_000_000;
+    private static final List<String> ONE_CITY = List.of("Munich");
+    private static final List<String> TEN_CITIES =
+            List.of("Munich", "Berlin", "Vienna", "Zurich", "Graz", "Leipzig", "Freiburg", "Milan", "Lyon", "Ghent");
+    private static final String HEADERS = "X-API-Key: " + Portal.KEY + "\r\nAccept: application/ld+json\r\n";
+    private static final String JSON = HEADERS + "Content-Type: application/ld+json\r\n";
+    private static final AtomicLong LAST = new AtomicLong(36 * 36 * 36 * 36);
+
+    private final Portal portal;
+    private final AtomicLong registered = new AtomicLong();
+    private final AtomicLong handedOver = new AtomicLong();
+
+    private Api(Portal portal) {
+        this.portal = portal;
+    }
 
     static void measure(Path folder) throws Exception {
         try (Portal portal = Portal.start(Path.of("."), folder.resolve("data"))) {
-            System.out.println("Settings: those of ./run; " + Load.SETTINGS + ".");
-            portal.printRows();
-            AtomicLong written = new AtomicLong();
+            System.out.println("Settings: those of ./run; " + Wires.settings(CONNECTIONS) + ".");
+            Api api = new Api(portal);
             long before = portal.count("select count(*) from registry.item");
-            Load.measure("`POST /api/v1/material`", () -> {
-                Loop.next().register(portal);
-                written.incrementAndGet();
-            });
-            long materials = written.get();
-            AtomicLong completed = new AtomicLong();
-            Load.measure("a loop: POST material, offer, match, PATCH match, POST transfer, PATCH transfer", () -> {
-                Loop.next().run(portal, (record, state) -> {
-                    if (state.equals("registered")) {
-                        written.incrementAndGet();
-                    } else if (state.equals("completed")) {
-                        completed.incrementAndGet();
-                    }
-                });
-            });
-            Load.measure("`GET /api/v1/material/{id}`", () -> {
-                String id = new Loop(100_001 + new Random().nextLong(materials)).material();
-                HttpResponse<String> answer = portal.get("/api/v1/material/" + id);
-                Bench.check(
-                        answer.statusCode() == 200 && answer.body().contains('"' + id + '"'),
-                        "%d instead of %s: %s",
-                        answer.statusCode(),
-                        id,
-                        answer.body());
-            });
-            Load.measure("`GET /munich/api/v1/offer`: 20 rows", () -> {
-                HttpResponse<String> answer = portal.get("/munich/api/v1/offer?limit=20");
-                int rows = answer.body().split("\"created_at\"", -1).length - 1;
-                Bench.check(answer.statusCode() == 200 && rows == 20, "%d with %d rows", answer.statusCode(), rows);
-            });
-            portal.printRows();
-            long items = portal.count("select count(*) from registry.item") - before;
-            Bench.check(items == written.get(), "%d acknowledged materials, %d in the database", written.get(), items);
+            api.warmUp();
+            System.out.println("Few records");
+            api.all();
+            Rows.fill(portal, MANY);
+            System.out.printf("%,d records%n", portal.count("select count(*) from registry.item"));
+            api.all();
+            Rows.alone(portal, folder);
+            long items = portal.count("select count(*) from registry.item") - before - Rows.added();
+            Bench.check(
+                    items == api.registered.get(),
+                    "%d acknowledged materials, %d in the database",
+                    api.registered.get(),
+                    items);
             long transfers = portal.count(
                     "select count(*) from exchange.transfer where status = 'completed' and transfer_id like 'TRF-BENCH-%'");
             Bench.check(
-                    transfers == completed.get(),
-                    "%d acknowledged loops, %d completed in the database",
-                    completed.get(),
+                    transfers == api.handedOver.get(),
+                    "%d acknowledged flows, %d completed in the database",
+                    api.handedOver.get(),
                     transfers);
         }
+    }
+
+    /// Until the Java machine has compiled what is asked for most.
+    private void warmUp() throws Exception {
+        Wires.run(portal, CONNECTIONS, 30, wire -> flow(wire, TEN_CITIES));
+        Wires.run(portal, CONNECTIONS, 10, this::read);
+        Wires.run(portal, CONNECTIONS, 10, this::list);
+    }
+
+    private void all() throws Exception {
+        Wires.measure(portal, CONNECTIONS, "`POST /api/v1/material`, one city", wire -> register(wire, ONE_CITY));
+        Wires.measure(portal, CONNECTIONS, "`POST /api/v1/material`, ten cities", wire -> register(wire, TEN_CITIES));
+        Wires.measure(portal, CONNECTIONS, "material, offer, match, transfer, one city", wire -> flow(wire, ONE_CITY));
+        Wires.measure(
+                portal, CONNECTIONS, "material, offer, match, transfer, ten cities", wire -> flow(wire, TEN_CITIES));
+        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/material/{id}`, no cache", this::read);
+        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/material?category=...&limit=50`, no cache", this::list);
+        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/node/info`", this::nodeInfo);
+    }
+
+    private String register(Wire wire, List<String> cities) throws IOException {
+        long number = LAST.incrementAndGet();
+        String id = Rows.material(number);
+        String city = cities.get((int) (number % cities.size()));
+        Wire.Answer answer = post(wire, "material", Rows.document(id, city));
+        Bench.check(answer.body().contains("\"registered\""), "The answer has no status: %s", answer.body());
+        registered.incrementAndGet();
+        return id;
+    }
+
+    private void flow(Wire wire, List<String> cities) throws IOException {
+        String material = register(wire, cities);
+        String number = material.substring(material.lastIndexOf('-') + 1);
+        String city = cities.get((int) (Long.parseLong(number, 36) % cities.size()));
+        post(wire, "offer", Rows.HEAD + """
+                "@type": "Offer", "id": "OFR-BENCH-%s", "material_id": "%s", "from_city": "%s", "to_city": "Hamburg",
+                "quantity": {"value": 500, "unit": "kg"}, "status": "open", "available_until": "2099-06-05T10:00:00Z"}
+                """.formatted(number, material, city));
+        post(wire, "match", Rows.HEAD + """
+                "@type": "Match", "id": "MCH-BENCH-%s", "material_id": "%s", "offer_id": "OFR-BENCH-%s", "from_city": "%s",
+                "to_city": "Hamburg", "status": "accepted", "matched_at": "2026-06-01T12:15:00Z"}
+                """.formatted(number, material, number, city));
+        post(wire, "transfer", Rows.HEAD + """
+                "@type": "Transfer", "id": "TRF-BENCH-%s", "material_id": "%s", "match_id": "MCH-BENCH-%s",
+                "status": "completed", "handoff_at": "2026-06-02T09:00:00Z", "received_at": "2026-06-02T15:00:00Z"}
+                """.formatted(number, material, number));
+        handedOver.incrementAndGet();
+    }
+
+    private static Wire.Answer post(Wire wire, String kind, String body) throws IOException {
+        Wire.Answer answer = wire.send("POST", "/api/v1/" + kind, JSON, body);
+        Bench.check(answer.status() == 201, "%d instead of 201: %s", answer.status(), answer.body());
+        return answer;
+    }
+
+    private void read(Wire wire) throws IOException {
+        String id = Rows.material(
+                36 * 36 * 36 * 36 + 1 + ThreadLocalRandom.current().nextLong(registered.get() / 2));
+        Wire.Answer answer = wire.send("GET", "/api/v1/material/" + id, HEADERS, "");
+        Bench.check(
+                answer.status() == 200 && answer.body().contains('"' + id + '"'),
+                "%d instead of %s: %s",
+                answer.status(),
+                id,
+                answer.body());
+    }
+
+    private void list(Wire wire) throws IOException {
+        Wire.Answer answer = wire.send("GET", "/api/v1/material?category=plastic-pet&limit=50", HEADERS, "");
+        int rows = answer.body().split("\"quantity_value\"", -1).length - 1;
+        Bench.check(answer.status() == 200 && rows == 50, "%d with %d rows", answer.status(), rows);
+    }
+
+    private void nodeInfo(Wire wire) throws IOException {
+        Wire.Answer answer = wire.send("GET", "/api/v1/node/info", HEADERS, "");
+        Bench.check(
+                answer.status() == 200 && answer.body().contains("\"NodeInfo\""),
+                "%d: %s",
+                answer.status(),
+                answer.body());
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -177,6 +178,50 @@ final class Portal implements AutoCloseable {
                         .formatted(postmasterFile().get(3).strip()),
                 "postgres",
                 passwords.getProperty("postgres"));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Processor processor() throws IOException {
+        return Processor.now(process.toHandle(), postmaster());
+    }
+
+    /// Runs a script with pgbench as the role that the portal works as.
+    ///
+    /// @throws IOException where there is no pgbench
+    String pgbench(Path script) throws IOException, InterruptedException {
+        Properties passwords = new Properties();
+        try (var reader = Files.newBufferedReader(data.resolve("postgres/passwords"))) {
+            passwords.load(reader);
+        }
+        ProcessBuilder pgbench = new ProcessBuilder(
+                        "pgbench",
+                        "-n",
+                        "-M",
+                        "prepared",
+                        "-c",
+                        "12",
+                        "-j",
+                        "2",
+                        "-T",
+                        "10",
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        postmasterFile().get(3).strip(),
+                        "-U",
+                        "portal_app",
+                        "-f",
+                        script.toString(),
+                        "portal")
+                .redirectErrorStream(true);
+        pgbench.environment().put("PGPASSWORD", passwords.getProperty("portal_app"));
+        Process running = pgbench.start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Bench.check(running.waitFor() == 0, "pgbench failed: %s", said);
+        return said;
     }
 
     long count(String sql) throws IOException, SQLException {

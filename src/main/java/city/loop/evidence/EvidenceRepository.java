@@ -1,23 +1,24 @@
 package city.loop.evidence;
 
 import city.loop.identity.Actor;
+import city.loop.identity.Pipeline;
 import java.util.Locale;
-import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class EvidenceRepository {
 
-    private final DSLContext database;
+    private final Pipeline pipeline;
 
-    EvidenceRepository(DSLContext database) {
-        this.database = database;
+    EvidenceRepository(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     /// Adds an entry, which nobody changes or deletes afterwards, and notes that it waits to be sealed: one statement,
-    /// as each write waits for it. The id is made first because not everybody who adds an entry may read it.
+    /// as each write waits for it, sent with what it is evidence of. The id is made first because not everybody who
+    // adds an entry may read it.
     void append(NewEntry entry, Actor actor) {
-        database.execute(
+        pipeline.add(
                 """
                 with id as materialized (select uuidv7() as id),
                 added as (

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import city.loop.identity.Pipeline;
 import city.loop.registry.ItemId;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
@@ -35,7 +36,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -46,23 +46,23 @@ import org.springframework.stereotype.Repository;
 class ExchangeQueries {
 
     private final DSLContext database;
+    private final Pipeline pipeline;
 
-    ExchangeQueries(DSLContext database) {
+    ExchangeQueries(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
     Optional<Offer> offer(OfferId id) {
-        return find("offer", id.value(), OFFER, OFFER, OFFER.CITY_ID, OFFER.OFFER_ID)
-                .map(ExchangeQueries::offer);
+        return find("offer", id.value(), OFFER, OFFER.CITY_ID, OFFER.OFFER_ID).map(ExchangeQueries::offer);
     }
 
     Optional<Match> match(MatchId id) {
-        return find("match", id.value(), MATCH, MATCH, MATCH.CITY_ID, MATCH.MATCH_ID)
-                .map(ExchangeQueries::match);
+        return find("match", id.value(), MATCH, MATCH.CITY_ID, MATCH.MATCH_ID).map(ExchangeQueries::match);
     }
 
     Optional<Transfer> transfer(TransferId id) {
-        return find("transfer", id.value(), TRANSFER, TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID)
+        return find("transfer", id.value(), TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID)
                 .map(ExchangeQueries::transfer);
     }
 
@@ -220,13 +220,17 @@ class ExchangeQueries {
     }
 
     private <R extends Record> Optional<R> find(
-            String kind, String id, Table<R> table, SelectField<R> row, Field<String> city, Field<String> key) {
-        return database.select(row)
-                .from(RECORD_DIRECTORY)
-                .join(table)
-                .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))
-                .where(RECORD_DIRECTORY.KIND.eq(kind), RECORD_DIRECTORY.RECORD_ID.eq(id))
-                .fetchOptional(found -> found.value1());
+            String kind, String id, Table<R> table, Field<String> city, Field<String> key) {
+        return pipeline
+                .query(
+                        table,
+                        database.select(table.fields())
+                                .from(RECORD_DIRECTORY)
+                                .join(table)
+                                .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))
+                                .where(RECORD_DIRECTORY.KIND.eq(kind), RECORD_DIRECTORY.RECORD_ID.eq(id)))
+                .stream()
+                .findFirst();
     }
 
     private static Condition after(Optional<Cursor> cursor, Field<Instant> createdAt, Field<String> id) {

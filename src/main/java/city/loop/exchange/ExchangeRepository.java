@@ -4,6 +4,8 @@ import static loop.jooq.exchange.Tables.MATCH;
 import static loop.jooq.exchange.Tables.OFFER;
 import static loop.jooq.exchange.Tables.TRANSFER;
 
+import city.loop.identity.Pipeline;
+import city.loop.identity.Pipeline.Changed;
 import city.loop.registry.ItemId;
 import city.loop.shared.CityId;
 import city.loop.shared.Tier;
@@ -22,13 +24,15 @@ import org.springframework.stereotype.Repository;
 class ExchangeRepository {
 
     private final DSLContext database;
+    private final Pipeline pipeline;
 
-    ExchangeRepository(DSLContext database) {
+    ExchangeRepository(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
-    void add(Offer offer) {
-        database.insertInto(OFFER)
+    Changed add(Offer offer) {
+        return pipeline.add(database.insertInto(OFFER)
                 .set(OFFER.CITY_ID, offer.city().slug())
                 .set(OFFER.OFFER_ID, offer.id().value())
                 .set(OFFER.MATERIAL_ID, value(offer.material()))
@@ -51,73 +55,65 @@ class ExchangeRepository {
                 .set(OFFER.DOCUMENT_SHA256, offer.documentHash())
                 .set(OFFER.CREATED_AT, offer.createdAt())
                 .set(OFFER.UPDATED_AT, offer.updatedAt())
-                .execute();
+                .onConflictDoNothing());
     }
 
-    /// Adds the match; false when the offer has an active one. However many try at once, the index
+    /// Adds the match; no row when the offer has an active one. However many try at once, the index
     /// `match_one_active_per_offer` lets one through.
-    boolean add(Match match) {
-        return database.insertInto(MATCH)
-                        .set(MATCH.CITY_ID, match.city().slug())
-                        .set(MATCH.MATCH_ID, match.id().value())
-                        .set(MATCH.OFFER_ID, match.offer().value())
-                        .set(MATCH.MATERIAL_ID, value(match.material()))
-                        .set(MATCH.PRODUCT_ID, value(match.product()))
-                        .set(MATCH.RECEIVER_CITY_ID, slug(match.receiver()))
-                        .set(MATCH.FROM_CITY, match.fromCity())
-                        .set(MATCH.TO_CITY, match.toCity())
-                        .set(
-                                MATCH.STATUS,
-                                MatchStatus.lookupLiteral(match.status().wire()))
-                        .set(MATCH.MATCHED_AT, match.matchedAt())
-                        .set(MATCH.VISIBLE_TO, tier(match.visibleTo()))
-                        .set(MATCH.DOCUMENT, JSON.valueOf(match.document()))
-                        .set(MATCH.DOCUMENT_SHA256, match.documentHash())
-                        .set(MATCH.CREATED_AT, match.createdAt())
-                        .set(MATCH.UPDATED_AT, match.updatedAt())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+    Changed add(Match match) {
+        return pipeline.add(database.insertInto(MATCH)
+                .set(MATCH.CITY_ID, match.city().slug())
+                .set(MATCH.MATCH_ID, match.id().value())
+                .set(MATCH.OFFER_ID, match.offer().value())
+                .set(MATCH.MATERIAL_ID, value(match.material()))
+                .set(MATCH.PRODUCT_ID, value(match.product()))
+                .set(MATCH.RECEIVER_CITY_ID, slug(match.receiver()))
+                .set(MATCH.FROM_CITY, match.fromCity())
+                .set(MATCH.TO_CITY, match.toCity())
+                .set(MATCH.STATUS, MatchStatus.lookupLiteral(match.status().wire()))
+                .set(MATCH.MATCHED_AT, match.matchedAt())
+                .set(MATCH.VISIBLE_TO, tier(match.visibleTo()))
+                .set(MATCH.DOCUMENT, JSON.valueOf(match.document()))
+                .set(MATCH.DOCUMENT_SHA256, match.documentHash())
+                .set(MATCH.CREATED_AT, match.createdAt())
+                .set(MATCH.UPDATED_AT, match.updatedAt())
+                .onConflictDoNothing());
     }
 
-    /// Adds the transfer; false when the match has one that is not cancelled (index `transfer_one_live_per_match`).
-    boolean add(Transfer transfer) {
-        return database.insertInto(TRANSFER)
-                        .set(TRANSFER.CITY_ID, transfer.city().slug())
-                        .set(TRANSFER.TRANSFER_ID, transfer.id().value())
-                        .set(TRANSFER.MATCH_ID, transfer.match().value())
-                        .set(TRANSFER.MATERIAL_ID, value(transfer.material()))
-                        .set(TRANSFER.PRODUCT_ID, value(transfer.product()))
-                        .set(TRANSFER.RECEIVER_CITY_ID, slug(transfer.receiver()))
-                        .set(TRANSFER.FROM_CITY, transfer.fromCity())
-                        .set(TRANSFER.TO_CITY, transfer.toCity())
-                        .set(
-                                TRANSFER.STATUS,
-                                TransferStatus.lookupLiteral(transfer.status().wire()))
-                        .set(TRANSFER.HANDOFF_AT, transfer.handoffAt())
-                        .set(TRANSFER.RECEIVED_AT, transfer.receivedAt())
-                        .set(TRANSFER.VISIBLE_TO, tier(transfer.visibleTo()))
-                        .set(TRANSFER.DOCUMENT, JSON.valueOf(transfer.document()))
-                        .set(TRANSFER.DOCUMENT_SHA256, transfer.documentHash())
-                        .set(TRANSFER.CREATED_AT, transfer.createdAt())
-                        .set(TRANSFER.UPDATED_AT, transfer.updatedAt())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+    /// Adds the transfer; no row when the match has one that is not cancelled (index `transfer_one_live_per_match`).
+    Changed add(Transfer transfer) {
+        return pipeline.add(database.insertInto(TRANSFER)
+                .set(TRANSFER.CITY_ID, transfer.city().slug())
+                .set(TRANSFER.TRANSFER_ID, transfer.id().value())
+                .set(TRANSFER.MATCH_ID, transfer.match().value())
+                .set(TRANSFER.MATERIAL_ID, value(transfer.material()))
+                .set(TRANSFER.PRODUCT_ID, value(transfer.product()))
+                .set(TRANSFER.RECEIVER_CITY_ID, slug(transfer.receiver()))
+                .set(TRANSFER.FROM_CITY, transfer.fromCity())
+                .set(TRANSFER.TO_CITY, transfer.toCity())
+                .set(
+                        TRANSFER.STATUS,
+                        TransferStatus.lookupLiteral(transfer.status().wire()))
+                .set(TRANSFER.HANDOFF_AT, transfer.handoffAt())
+                .set(TRANSFER.RECEIVED_AT, transfer.receivedAt())
+                .set(TRANSFER.VISIBLE_TO, tier(transfer.visibleTo()))
+                .set(TRANSFER.DOCUMENT, JSON.valueOf(transfer.document()))
+                .set(TRANSFER.DOCUMENT_SHA256, transfer.documentHash())
+                .set(TRANSFER.CREATED_AT, transfer.createdAt())
+                .set(TRANSFER.UPDATED_AT, transfer.updatedAt())
+                .onConflictDoNothing());
     }
 
-    /// Reserves the offer for a match; false when it was withdrawn meanwhile. Which of several matches gets it is for
+    /// Reserves the offer for a match; no row when it was withdrawn meanwhile. Which of several matches gets it is for
     /// the index on matches to say, not for this.
-    boolean reserve(CityId city, OfferId offer, Instant now) {
-        return database.update(OFFER)
-                        .set(OFFER.STATUS, OfferStatus.reserved)
-                        .set(OFFER.UPDATED_AT, now)
-                        .where(
-                                OFFER.CITY_ID.eq(city.slug()),
-                                OFFER.OFFER_ID.eq(offer.value()),
-                                OFFER.STATUS.ne(OfferStatus.withdrawn))
-                        .execute()
-                == 1;
+    Changed reserve(CityId city, OfferId offer, Instant now) {
+        return pipeline.add(database.update(OFFER)
+                .set(OFFER.STATUS, OfferStatus.reserved)
+                .set(OFFER.UPDATED_AT, now)
+                .where(
+                        OFFER.CITY_ID.eq(city.slug()),
+                        OFFER.OFFER_ID.eq(offer.value()),
+                        OFFER.STATUS.ne(OfferStatus.withdrawn)));
     }
 
     /// Moves the offer from one state to another; false when it is no longer in the first.

@@ -15,6 +15,7 @@ import city.loop.exchange.Refusal.StepNotAllowed;
 import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.Pipeline.Changed;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
 import city.loop.library.Reading.Payload;
@@ -96,23 +97,32 @@ public class MatchService {
             return OfferService.refuse(otherItem.get());
         }
         rows.alsoFor(offer.city());
-        if (!directory.take("match", match.id().value(), match.city())) {
-            return OfferService.refuse(new DuplicateId(match.id().value()));
-        }
+        Changed taken = directory.add("match", match.id().value(), match.city());
         if (offer.status() != OfferStatus.OPEN) {
             return OfferService.refuse(
-                    queries.hasActiveMatch(offer) ? new AlreadyMatched(offer.id()) : new OfferNotOpen(offer.status()));
+                    taken.rows() == 0
+                            ? new DuplicateId(match.id().value())
+                            : queries.hasActiveMatch(offer)
+                                    ? new AlreadyMatched(offer.id())
+                                    : new OfferNotOpen(offer.status()));
         }
-        if (!repository.add(match)) {
-            return OfferService.refuse(new AlreadyMatched(offer.id()));
-        }
+        Changed added = repository.add(match);
+        Optional<Changed> reserved = Optional.empty();
         if (match.status().active()) {
-            if (!repository.reserve(offer.city(), offer.id(), match.updatedAt())) {
-                return OfferService.refuse(new OfferNotOpen(OfferStatus.WITHDRAWN));
-            }
+            reserved = Optional.of(repository.reserve(offer.city(), offer.id(), match.updatedAt()));
             events.publishEvent(new OfferRecorded(offer.with(OfferStatus.RESERVED, match.updatedAt())));
         }
         events.publishEvent(new MatchRecorded(match));
+        // Here all of it is sent at once; a refusal takes all of it back.
+        if (taken.rows() == 0) {
+            return OfferService.refuse(new DuplicateId(match.id().value()));
+        }
+        if (added.rows() == 0) {
+            return OfferService.refuse(new AlreadyMatched(offer.id()));
+        }
+        if (reserved.isPresent() && reserved.get().rows() == 0) {
+            return OfferService.refuse(new OfferNotOpen(OfferStatus.WITHDRAWN));
+        }
         return new Accepted<>(match);
     }
 
@@ -158,7 +168,6 @@ public class MatchService {
     }
 
     /// The match, when there is one that the actor may see.
-    @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
     public Optional<Match> find(MatchId id) {
         return queries.match(id);

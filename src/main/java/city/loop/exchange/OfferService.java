@@ -15,6 +15,7 @@ import city.loop.exchange.Refusal.UnitsDoNotConvert;
 import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.Pipeline.Changed;
 import city.loop.library.CanonicalJson;
 import city.loop.library.Reading.Payload;
 import city.loop.registry.Item;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,17 +90,14 @@ public class OfferService {
         for (String member : List.of("material_id", "product_id")) {
             if (json.has(member)) {
                 ItemId id = new ItemId(json.path(member).asString());
-                Optional<CityId> owner = directory.cityOf(id.kind().wire(), id.value());
-                if (owner.isEmpty()) {
+                Optional<Item> item = registry.find(id);
+                if (item.isEmpty()) {
                     return refuse(new UnknownParent(member, id.value()));
                 }
-                if (!current.get().writesFor(owner.get())) {
-                    return refuse(
-                            registry.find(id).isPresent()
-                                    ? new AnotherCitys(owner.get())
-                                    : new UnknownParent(member, id.value()));
+                if (!current.get().writesFor(item.get().city())) {
+                    return refuse(new AnotherCitys(item.get().city()));
                 }
-                items.add(registry.find(id).orElseThrow());
+                items.add(item.get());
             }
         }
         Item item = items.getLast();
@@ -106,24 +105,35 @@ public class OfferService {
             return refuse(new AnotherItem("product_id", item.id()));
         }
         Offer offer = read(item, items, payload);
-        if (!directory.take("offer", offer.id().value(), offer.city())) {
-            return refuse(new DuplicateId(offer.id().value()));
-        }
+        Changed taken = directory.add("offer", offer.id().value(), offer.city());
+        Map<Item, Changed> offered = new LinkedHashMap<>();
         if (offer.status() != OfferStatus.WITHDRAWN) {
-            for (Item offered : items) {
-                if (!offer.quantity().comparesTo(offered.quantity())) {
-                    return refuse(new UnitsDoNotConvert(offer.quantity(), offered.quantity()));
+            for (Item each : items) {
+                if (!offer.quantity().comparesTo(each.quantity())) {
+                    return refuse(
+                            taken.rows() == 0
+                                    ? new DuplicateId(offer.id().value())
+                                    : new UnitsDoNotConvert(offer.quantity(), each.quantity()));
                 }
-                if (!registry.offerMore(
-                        offered.city(), offered.id(), offer.quantity().amount())) {
-                    Quantity available =
-                            registry.find(offered.id()).orElseThrow().available();
-                    return refuse(new MoreThanAvailable(offer.quantity(), available));
-                }
+                offered.put(
+                        each,
+                        registry.offerMore(
+                                each.city(), each.id(), offer.quantity().amount()));
             }
         }
         repository.add(offer);
         events.publishEvent(new OfferRecorded(offer));
+        // Here all of it is sent at once; a refusal takes all of it back.
+        if (taken.rows() == 0) {
+            return refuse(new DuplicateId(offer.id().value()));
+        }
+        for (Map.Entry<Item, Changed> each : offered.entrySet()) {
+            if (each.getValue().rows() == 0) {
+                Quantity available =
+                        registry.find(each.getKey().id()).orElseThrow().available();
+                return refuse(new MoreThanAvailable(offer.quantity(), available));
+            }
+        }
         return new Accepted<>(offer);
     }
 
@@ -165,7 +175,6 @@ public class OfferService {
     }
 
     /// The offer, when there is one that the actor may see.
-    @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
     public Optional<Offer> find(OfferId id) {
         return queries.offer(id);

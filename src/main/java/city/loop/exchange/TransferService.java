@@ -11,6 +11,7 @@ import city.loop.exchange.Refusal.NotFound;
 import city.loop.exchange.Refusal.StepNotAllowed;
 import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.Pipeline.Changed;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
 import city.loop.library.Reading.Payload;
@@ -92,17 +93,21 @@ public class TransferService {
             return OfferService.refuse(new AnotherItem("product_id", transfer.product()));
         }
         rows.alsoFor(match.city());
-        if (!directory.take("transfer", transfer.id().value(), transfer.city())) {
-            return OfferService.refuse(new DuplicateId(transfer.id().value()));
-        }
+        Changed taken = directory.add("transfer", transfer.id().value(), transfer.city());
         if (match.status() != MatchStatus.ACCEPTED) {
-            return OfferService.refuse(new MatchNotAccepted(match.status()));
+            return OfferService.refuse(
+                    taken.rows() == 0 ? new DuplicateId(transfer.id().value()) : new MatchNotAccepted(match.status()));
         }
-        if (!repository.add(transfer)) {
-            return OfferService.refuse(new AlreadyTransferred(match.id()));
-        }
+        Changed added = repository.add(transfer);
         noteArrival(transfer);
         events.publishEvent(new TransferRecorded(transfer));
+        // Here what was not sent yet is sent at once; a refusal takes all of it back.
+        if (taken.rows() == 0) {
+            return OfferService.refuse(new DuplicateId(transfer.id().value()));
+        }
+        if (added.rows() == 0) {
+            return OfferService.refuse(new AlreadyTransferred(match.id()));
+        }
         return new Accepted<>(transfer);
     }
 
@@ -144,7 +149,6 @@ public class TransferService {
     }
 
     /// The transfer, when there is one that the actor may see.
-    @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
     public Optional<Transfer> find(TransferId id) {
         return queries.transfer(id);

@@ -2,6 +2,7 @@ package city.loop.library;
 
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What came of reading a body: a JSON object that may be checked and stored, or the reason why it is none.
 public sealed interface Reading {
@@ -11,6 +12,24 @@ public sealed interface Reading {
     /// @param root its members; numbers are exactly representable as doubles
     /// @param text the text as received, without a byte order mark; this is what is stored
     record Payload(ObjectNode root, String text) implements Reading {
+
+        /// The text with two members more at its end, which take the place of members of their names.
+        public String with(String name, String value, String otherName, String otherValue) {
+            if (root.has(name) || root.has(otherName) || root.isEmpty()) {
+                return root.deepCopy()
+                        .put(name, value)
+                        .put(otherName, otherValue)
+                        .toString();
+            }
+            return text.substring(0, text.lastIndexOf('}'))
+                    + "," + member(name, value)
+                    + "," + member(otherName, otherValue)
+                    + "}";
+        }
+
+        private static String member(String name, String value) {
+            return StringNode.valueOf(name) + ":" + StringNode.valueOf(value);
+        }
 
         /// The kind of message that the member `@type` names; empty when it names none that LOOP knows.
         public Optional<MessageType> type() {

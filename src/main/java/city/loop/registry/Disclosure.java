@@ -1,6 +1,8 @@
 package city.loop.registry;
 
 import city.loop.shared.Tier;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,17 @@ public class Disclosure {
     /// Members by their name at any depth.
     private static final Map<String, Tier> ANYWHERE = Map.of("serial_number", Tier.OPERATOR);
 
+    private static final long KEPT_CHARACTERS = 16_000_000;
+
+    /// Texts by the hash of the whole document, so that none of them can be out of date.
+    private final Cache<Seen, String> seen = Caffeine.newBuilder()
+            .maximumWeight(KEPT_CHARACTERS)
+            .<Seen, String>weigher((key, text) -> text.length() + 200)
+            .build();
+
     private final JsonMapper json;
+
+    private record Seen(String documentHash, Tier tier) {}
 
     Disclosure(JsonMapper json) {
         this.json = json;
@@ -50,6 +62,13 @@ public class Disclosure {
         }
         JsonNode tree = json.readTree(document);
         return redact(tree, tier) ? json.writeValueAsString(tree) : document;
+    }
+
+    /// The same for a document that is read often.
+    ///
+    /// @param documentHash SHA-256 of the document
+    public String of(String document, String documentHash, Tier tier) {
+        return tier == Tier.REGULATOR ? document : seen.get(new Seen(documentHash, tier), key -> of(document, tier));
     }
 
     /// The document's tree as the tier sees it.

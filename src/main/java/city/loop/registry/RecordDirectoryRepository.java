@@ -2,6 +2,7 @@ package city.loop.registry;
 
 import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
 
+import city.loop.identity.Pipeline;
 import city.loop.shared.CityId;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -12,23 +13,30 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RecordDirectoryRepository {
 
-    private final DSLContext database;
+    private static final String ADD =
+            "insert into registry.record_directory (kind, record_id, city_id) values (?, ?, ?) on conflict do nothing";
 
-    RecordDirectoryRepository(DSLContext database) {
+    private final DSLContext database;
+    private final Pipeline pipeline;
+
+    RecordDirectoryRepository(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
+    }
+
+    /// Takes an id for a record of the city, together with the statements that follow: no row is changed when it is
+    /// taken already, and then they must not stay.
+    ///
+    /// @param kind `material`, `product`, `offer`, `match` or `transfer`
+    public Pipeline.Changed add(String kind, String id, CityId city) {
+        return pipeline.add(ADD, kind, id, city.slug());
     }
 
     /// Takes an id for a record of the city; false when it is taken already, here or in another city.
     ///
     /// @param kind `material`, `product`, `offer`, `match` or `transfer`
     public boolean take(String kind, String id, CityId city) {
-        return database.insertInto(RECORD_DIRECTORY)
-                        .set(RECORD_DIRECTORY.KIND, kind)
-                        .set(RECORD_DIRECTORY.RECORD_ID, id)
-                        .set(RECORD_DIRECTORY.CITY_ID, city.slug())
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+        return add(kind, id, city).rows() == 1;
     }
 
     /// Whose record it is, seen or not: whoever writes must learn that it is not theirs.

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
+import city.loop.identity.Pipeline;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
 import city.loop.shared.GeoPoint;
@@ -39,18 +40,29 @@ class RegistryQueries {
             DSL.field("lpad({0} -> 'passport' ->> 'gtin', 14, '0')", String.class, ITEM.DOCUMENT);
 
     private final DSLContext database;
+    private final Pipeline pipeline;
 
-    RegistryQueries(DSLContext database) {
+    RegistryQueries(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
     Optional<Item> find(ItemId id) {
-        return database.select(ITEM)
-                .from(RECORD_DIRECTORY)
-                .join(ITEM)
-                .on(ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID), ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
-                .where(RECORD_DIRECTORY.KIND.eq(id.kind().wire()), RECORD_DIRECTORY.RECORD_ID.eq(id.value()))
-                .fetchOptional(row -> item(row.value1()));
+        return pipeline
+                .query(
+                        ITEM,
+                        database.select(ITEM.fields())
+                                .from(RECORD_DIRECTORY)
+                                .join(ITEM)
+                                .on(
+                                        ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID),
+                                        ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
+                                .where(
+                                        RECORD_DIRECTORY.KIND.eq(id.kind().wire()),
+                                        RECORD_DIRECTORY.RECORD_ID.eq(id.value())))
+                .stream()
+                .findFirst()
+                .map(RegistryQueries::item);
     }
 
     Page<Item> list(ItemFilter filter) {

@@ -4,6 +4,7 @@ import city.loop.cities.City;
 import city.loop.cities.CityService;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.Pipeline;
 import city.loop.library.CanonicalJson;
 import city.loop.library.Reading.Payload;
 import city.loop.registry.RegisterOutcome.AlreadyRegistered;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.JsonNode;
 
 /// Registers materials and products, and finds them again.
@@ -44,6 +47,7 @@ public class RegistryService {
     private final RegistryRepository repository;
     private final RecordDirectoryRepository directory;
     private final RegistryQueries queries;
+    private final ItemDocumentQueries documents;
     private final CityService cities;
     private final CurrentActor current;
     private final ApplicationEventPublisher events;
@@ -53,6 +57,7 @@ public class RegistryService {
             RegistryRepository repository,
             RecordDirectoryRepository directory,
             RegistryQueries queries,
+            ItemDocumentQueries documents,
             CityService cities,
             CurrentActor current,
             ApplicationEventPublisher events,
@@ -60,6 +65,7 @@ public class RegistryService {
         this.repository = repository;
         this.directory = directory;
         this.queries = queries;
+        this.documents = documents;
         this.cities = cities;
         this.current = current;
         this.events = events;
@@ -78,7 +84,11 @@ public class RegistryService {
             return new InAnotherCity(named.get().id());
         }
         Item item = read(city, payload);
-        if (!directory.take(item.id().kind().wire(), item.id().value(), city)) {
+        Pipeline.Changed taken =
+                directory.add(item.id().kind().wire(), item.id().value(), city);
+        TransactionStatus transaction = TransactionAspectSupport.currentTransactionStatus();
+        // A caller with a transaction of its own goes on when the id is taken.
+        if (!transaction.isNewTransaction() && taken.rows() == 0) {
             return new AlreadyRegistered(item.id());
         }
         repository.add(item, searchText(json));
@@ -87,6 +97,11 @@ public class RegistryService {
             repository.compose(city, item.id(), materials);
         }
         events.publishEvent(new ItemRegistered(item));
+        // Here the id, the record and its evidence are sent, all at once.
+        if (taken.rows() == 0) {
+            transaction.setRollbackOnly();
+            return new AlreadyRegistered(item.id());
+        }
         return new Registered(item);
     }
 
@@ -106,7 +121,6 @@ public class RegistryService {
     }
 
     /// The item, when there is one that the actor may see.
-    @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
     public Optional<Item> find(ItemId id) {
         return queries.find(id);
@@ -138,6 +152,18 @@ public class RegistryService {
         return queries.carrying(key, limit);
     }
 
+    /// The item's document, when there is one that the actor may see.
+    @PreAuthorize("permitAll")
+    public Optional<ItemDocument> document(ItemId id) {
+        return documents.find(id);
+    }
+
+    /// The documents of items that the actor may see, newest first; the filter's text plays no part.
+    @PreAuthorize("permitAll")
+    public Page<ItemDocument> documents(ItemFilter filter) {
+        return documents.list(filter);
+    }
+
     /// Items that the actor may see, newest first.
     @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
@@ -164,11 +190,11 @@ public class RegistryService {
         return queries.count(filter);
     }
 
-    /// Changes how much of an item is offered by so many base units, up or down; false when that would be more than
-    /// there is. A part of the caller's transaction.
+    /// Changes how much of an item is offered by so many base units, up or down; no row is changed when that would be
+    /// more than there is. A part of the caller's transaction.
     @Transactional
     @PreAuthorize("@may.offer(#city)")
-    public boolean offerMore(CityId city, ItemId item, BigDecimal amount) {
+    public Pipeline.Changed offerMore(CityId city, ItemId item, BigDecimal amount) {
         return repository.offerMore(city, item, amount);
     }
 

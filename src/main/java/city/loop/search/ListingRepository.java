@@ -3,6 +3,7 @@ package city.loop.search;
 import static loop.jooq.search.Tables.LISTING;
 import static org.jooq.impl.DSL.val;
 
+import city.loop.identity.Pipeline;
 import city.loop.shared.CityId;
 import city.loop.shared.Quantity;
 import java.util.Map;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Repository;
 class ListingRepository {
 
     private final DSLContext database;
+    private final Pipeline pipeline;
 
-    ListingRepository(DSLContext database) {
+    ListingRepository(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
     /// Adds the listing, or puts it in the place of the one that is there.
@@ -54,35 +57,30 @@ class ListingRepository {
                 .map(label -> words(label.getKey(), title, label.getValue(), listing.id() + " " + more))
                 .reduce((one, other) -> DSL.field("{0} || {1}", String.class, one, other))
                 .orElseThrow();
-        database.insertInto(LISTING)
+        pipeline.add(database.insertInto(LISTING)
                 .set(row)
                 .set(LISTING.PLAIN_NAMES, plain)
                 .set(LISTING.WORDS, words)
                 .onConflict(LISTING.CITY_ID, LISTING.KIND, LISTING.LISTING_ID)
                 .doUpdate()
-                .set(row)
-                .set(LISTING.PLAIN_NAMES, plain)
-                .set(LISTING.WORDS, words)
-                .execute();
+                .setAllToExcluded());
     }
 
     void move(CityId city, ListingKind kind, String id, ListingState state) {
-        database.update(LISTING)
+        pipeline.add(database.update(LISTING)
                 .set(LISTING.STATE, state.wire())
                 .where(
                         LISTING.CITY_ID.eq(city.slug()),
                         LISTING.KIND.eq(Kind.lookupLiteral(kind.wire())),
-                        LISTING.LISTING_ID.eq(id))
-                .execute();
+                        LISTING.LISTING_ID.eq(id)));
     }
 
     void remove(CityId city, ListingKind kind, String id) {
-        database.deleteFrom(LISTING)
+        pipeline.add(database.deleteFrom(LISTING)
                 .where(
                         LISTING.CITY_ID.eq(city.slug()),
                         LISTING.KIND.eq(Kind.lookupLiteral(kind.wire())),
-                        LISTING.LISTING_ID.eq(id))
-                .execute();
+                        LISTING.LISTING_ID.eq(id)));
     }
 
     boolean isEmpty() {

@@ -7,6 +7,7 @@ import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
+import city.loop.registry.ItemDocument;
 import city.loop.registry.ItemFilter;
 import city.loop.registry.ItemId;
 import city.loop.registry.ItemKind;
@@ -20,7 +21,9 @@ import city.loop.shared.CityId;
 import city.loop.shared.ListQuery;
 import city.loop.shared.Page;
 import city.loop.shared.Tier;
+import java.io.StringWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Materials and products over the protocol's API (LOOP section 6). `/{city}/api/v1` is that city's node, `/api/v1`
 /// reads over all cities (decision 9.1).
@@ -74,7 +76,7 @@ class ItemController {
             path = {"/api/v1/material", "/{city}/api/v1/material"},
             consumes = {"application/json", "application/*+json"})
     @PreAuthorize("@may.write()")
-    ResponseEntity<ObjectNode> registerMaterial(
+    ResponseEntity<String> registerMaterial(
             @PathVariable(required = false) @Nullable String city,
             @RequestBody(required = false) byte @Nullable [] body) {
         return register(cities.node(city), intake.accept(body, MessageType.MATERIAL_DNA));
@@ -84,7 +86,7 @@ class ItemController {
             path = {"/api/v1/product", "/{city}/api/v1/product"},
             consumes = {"application/json", "application/*+json"})
     @PreAuthorize("@may.write()")
-    ResponseEntity<ObjectNode> registerProduct(
+    ResponseEntity<String> registerProduct(
             @PathVariable(required = false) @Nullable String city,
             @RequestBody(required = false) byte @Nullable [] body) {
         return register(cities.node(city), intake.accept(body, MessageType.PRODUCT_DNA));
@@ -105,18 +107,18 @@ class ItemController {
     }
 
     @GetMapping({"/api/v1/material", "/{city}/api/v1/material"})
-    ResponseEntity<ArrayNode> materials(
+    ResponseEntity<String> materials(
             @PathVariable(required = false) @Nullable String city, @RequestParam Map<String, String> query) {
         return list(ItemKind.MATERIAL, cities.node(city), ListQuery.of(query));
     }
 
     @GetMapping({"/api/v1/product", "/{city}/api/v1/product"})
-    ResponseEntity<ArrayNode> products(
+    ResponseEntity<String> products(
             @PathVariable(required = false) @Nullable String city, @RequestParam Map<String, String> query) {
         return list(ItemKind.PRODUCT, cities.node(city), ListQuery.of(query));
     }
 
-    private ResponseEntity<ObjectNode> register(Optional<CityId> node, Payload payload) {
+    private ResponseEntity<String> register(Optional<CityId> node, Payload payload) {
         CityId city = registry.owner(node, payload.root())
                 .orElseThrow(() -> new AccessDeniedException("This key or account writes for no city."));
         return switch (registry.register(city, payload)) {
@@ -124,10 +126,11 @@ class ItemController {
                 ResponseEntity.created(URI.create(
                                 "/api/v1/%s/%s".formatted(item.id().kind().wire(), item.id())))
                         .contentType(LD_JSON)
-                        .body(payload.root()
-                                .deepCopy()
-                                .put("status", item.status())
-                                .put("created_at", item.createdAt().toString()));
+                        .body(payload.with(
+                                "status",
+                                item.status(),
+                                "created_at",
+                                item.createdAt().toString()));
             case AlreadyRegistered(ItemId id) ->
                 throw new ApiProblem(
                         Code.CONFLICT,
@@ -142,30 +145,30 @@ class ItemController {
     }
 
     private @Nullable ResponseEntity<String> read(ItemKind kind, Optional<CityId> node, String id, WebRequest request) {
-        Item item = Optional.of(id)
+        ItemDocument item = Optional.of(id)
                 .filter(ItemId::isId)
                 .map(ItemId::new)
                 .filter(itemId -> itemId.kind() == kind)
-                .flatMap(registry::find)
+                .flatMap(registry::document)
                 .filter(found -> node.isEmpty() || node.get().equals(found.city()))
                 .orElseThrow(() -> new ApiProblem(
                         Code.NOT_FOUND,
                         "There is no " + kind.wire() + " with this id.",
                         Map.of("entity", kind.wire())));
         Tier tier = current.get().tierFor(item.city());
-        String tag = "W/\"%s-%s\"".formatted(Long.toHexString(item.createdAt().toEpochMilli()), tier.wire());
+        String tag = "W/\"" + item.documentHash().substring(0, 32) + "-" + tier.wire() + "\"";
         if (request.checkNotModified(tag, item.createdAt().toEpochMilli())) {
             return null;
         }
         return ResponseEntity.ok()
                 .contentType(LD_JSON)
                 .header(HttpHeaders.VARY, "Authorization, X-API-Key")
-                .body(disclosure.of(item.document(), tier));
+                .body(disclosure.of(item.document(), item.documentHash(), tier));
     }
 
-    private ResponseEntity<ArrayNode> list(ItemKind kind, Optional<CityId> node, ListQuery query) {
+    private ResponseEntity<String> list(ItemKind kind, Optional<CityId> node, ListQuery query) {
         Optional<CityId> city = cities.filter(node, query.city());
-        Page<Item> page = registry.list(new ItemFilter(
+        Page<ItemDocument> page = registry.documents(new ItemFilter(
                 Optional.of(kind),
                 city,
                 query.category(),
@@ -173,9 +176,9 @@ class ItemController {
                 Optional.empty(),
                 query.after(),
                 query.limit()));
-        ArrayNode rows = json.createArrayNode();
-        page.rows().forEach(item -> rows.add(row(item)));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().header(HttpHeaders.VARY, "Authorization, X-API-Key");
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.VARY, "Authorization, X-API-Key");
         page.next()
                 .ifPresent(next -> answer.header(
                         HttpHeaders.LINK,
@@ -184,23 +187,33 @@ class ItemController {
                                         .replaceQueryParam("cursor", next.encoded())
                                         .build()
                                         .toUriString())));
-        return answer.body(rows);
+        return answer.body(rows(kind, page.rows()));
     }
 
-    private ObjectNode row(Item item) {
-        ObjectNode row = json.createObjectNode();
-        row.put("id", item.id().value());
-        row.put(item.id().kind() == ItemKind.MATERIAL ? "category" : "product_category", item.category());
-        if (item.name() != null) {
-            row.put("name", item.name());
+    private String rows(ItemKind kind, List<ItemDocument> items) {
+        StringWriter text = new StringWriter(1 << 16);
+        try (JsonGenerator rows = json.createGenerator(text)) {
+            rows.writeStartArray();
+            for (ItemDocument item : items) {
+                rows.writeStartObject();
+                rows.writeStringProperty("id", item.id().value());
+                rows.writeStringProperty(kind == ItemKind.MATERIAL ? "category" : "product_category", item.category());
+                if (item.name() != null) {
+                    rows.writeStringProperty("name", item.name());
+                }
+                rows.writeNumberProperty("quantity_value", item.quantityValue());
+                rows.writeStringProperty("quantity_unit", item.quantityUnit());
+                rows.writeStringProperty("origin_city", item.originCity());
+                rows.writeStringProperty("current_city", item.currentCity());
+                rows.writeStringProperty("status", item.status());
+                rows.writeStringProperty("created_at", item.createdAt().toString());
+                rows.writeName("payload");
+                rows.writeRawValue(disclosure.of(
+                        item.document(), item.documentHash(), current.get().tierFor(item.city())));
+                rows.writeEndObject();
+            }
+            rows.writeEndArray();
         }
-        row.put("quantity_value", item.quantity().value());
-        row.put("quantity_unit", item.quantity().unit().wire());
-        row.put("origin_city", item.originCity());
-        row.put("current_city", item.currentCity());
-        row.put("status", item.status());
-        row.put("created_at", item.createdAt().toString());
-        row.set("payload", disclosure.tree(item.document(), current.get().tierFor(item.city())));
-        return row;
+        return text.toString();
     }
 }

@@ -1,0 +1,73 @@
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Many connections, each of which asks again as soon as it has its answer.
+final class Wires {
+
+    private static final int WARM_UP_SECONDS = 5;
+    private static final int SECONDS = 10;
+
+    private Wires() {}
+
+    /// Something to ask for. It throws when the answer is not what it has to be.
+    interface Work {
+        void ask(Wire wire) throws Exception;
+    }
+
+    static String settings(int connections) {
+        return "%d kept-alive connections on the same machine, %d s after %d s of warming up"
+                .formatted(connections, SECONDS, WARM_UP_SECONDS);
+    }
+
+    /// Asks for some seconds, and prints the row.
+    static void measure(Portal portal, int connections, String what, Work work) throws Exception {
+        run(portal, connections, WARM_UP_SECONDS, work);
+        double load = Bench.load();
+        Processor before = portal.processor();
+        long begin = System.nanoTime();
+        long[] nanos = run(portal, connections, SECONDS, work);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Bench.row(
+                what,
+                Bench.decimal(
+                        "%,.0f/s; half within %.1f ms, 99 %% within %.1f ms; %s; load %.1f",
+                        nanos.length / seconds,
+                        nanos[nanos.length / 2] / 1e6,
+                        nanos[nanos.length * 99 / 100] / 1e6,
+                        portal.processor().each(before, nanos.length),
+                        load),
+                "0 errors");
+    }
+
+    /// How long each answer took, ascending. The first wrong answer ends all.
+    static long[] run(Portal portal, int connections, int seconds, Work work) throws Exception {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        Callable<long[]> asking = () -> {
+            LongStream.Builder nanos = LongStream.builder();
+            try (Wire wire = new Wire(portal.port())) {
+                for (long begin = System.nanoTime(); begin < end; ) {
+                    work.ask(wire);
+                    long now = System.nanoTime();
+                    nanos.add(now - begin);
+                    begin = now;
+                }
+            }
+            return nanos.build().toArray();
+        };
+        List<long[]> all = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            for (Future<long[]> one : threads.invokeAll(
+                    IntStream.range(0, connections).mapToObj(number -> asking).toList())) {
+                all.add(one.get());
+            }
+        }
+        long[] sorted = all.stream().flatMapToLong(LongStream::of).sorted().toArray();
+        Bench.check(sorted.length > 0, "Nothing was answered.");
+        return sorted;
+    }
+}
