@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChainFile {
 
     private static final String FORMAT = "loop-evidence-chain/1";
+
+    private static final List<String> MEMBERS = List.of("sequence", "entry", "entry_sha256", "chain_sha256");
 
     private static final JsonMapper json = JsonMapper.shared();
 
@@ -51,6 +54,10 @@ final class ChainFile {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
             JsonNode link = read(line, number);
+            if (!MEMBERS.containsAll(link.propertyNames())) {
+                throw new IOException(
+                        "Line %d has a member that no link has; links have %s.".formatted(number, MEMBERS));
+            }
             check.accept(new ChainLink(
                     chain,
                     link.path("sequence").asLong(-1),
@@ -74,7 +81,7 @@ final class ChainFile {
                 found,
                 check.sequence(),
                 0,
-                java.util.List.of());
+                List.of());
     }
 
     private static Chain chain(JsonNode head) throws IOException {

@@ -7,6 +7,7 @@ import city.loop.evidence.Chain;
 import city.loop.evidence.ChainBreak;
 import city.loop.evidence.ChainService;
 import city.loop.evidence.ChainState;
+import city.loop.evidence.Retention;
 import city.loop.shared.Formats;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
@@ -21,12 +22,12 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -41,10 +42,12 @@ public class EvidenceView extends Div implements PublicPage {
 
     private final transient ChainService chains;
     private final transient CityService cities;
+    private final transient Retention retention;
 
-    EvidenceView(ChainService chains, CityService cities) {
+    EvidenceView(ChainService chains, CityService cities, Retention retention) {
         this.chains = chains;
         this.cities = cities;
+        this.retention = retention;
     }
 
     @Override
@@ -83,7 +86,7 @@ public class EvidenceView extends Div implements PublicPage {
         if (state.waiting() > 0) {
             page.add(waiting(state));
         }
-        page.add(yourself(chain, city));
+        page.add(yourself(chain, city), kept());
         add(page);
     }
 
@@ -147,6 +150,30 @@ public class EvidenceView extends Div implements PublicPage {
         return section;
     }
 
+    private Component kept() {
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("facts");
+        for (Retention.RecordClass recordClass : Retention.RecordClass.values()) {
+            Period period = retention.period(recordClass);
+            fact(
+                    facts,
+                    switch (recordClass) {
+                        case LOOP -> "evidence.page.kept.loop";
+                        case MONEY -> "evidence.page.kept.money";
+                        case GOVERNANCE -> "evidence.page.kept.governance";
+                        case ADMINISTRATION -> "evidence.page.kept.administration";
+                    },
+                    new Text(getTranslation(
+                            "evidence.page.kept.months", period.toTotalMonths() / 12, period.toTotalMonths() % 12)));
+        }
+        Section section = new Section(
+                new H2(getTranslation("evidence.page.kept")),
+                new Paragraph(getTranslation("evidence.page.kept.text")),
+                facts);
+        section.addClassName("section");
+        return section;
+    }
+
     private Component yourself(Chain chain, Optional<City> city) {
         String file = city.map(found -> found.id().slug()).orElse("installation") + ".jsonl";
         Anchor download = new Anchor(
@@ -158,7 +185,7 @@ public class EvidenceView extends Div implements PublicPage {
                 new H2(getTranslation("evidence.page.yourself")),
                 new Paragraph(getTranslation("evidence.page.yourself.text")),
                 new Paragraph(download),
-                new Pre("./run verify " + file),
+                new Paragraph(new Code("./run verify " + file)),
                 new Paragraph(getTranslation("evidence.page.yourself.hidden")));
         section.addClassName("section");
         if (!chain.equals(Chain.INSTALLATION)) {
