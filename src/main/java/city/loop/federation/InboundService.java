@@ -70,6 +70,12 @@ public class InboundService {
         this.perMinute = perMinute;
     }
 
+    /// How many messages a peer may send to one node in a minute.
+    @PreAuthorize("permitAll")
+    public int messagesPerMinute() {
+        return perMinute;
+    }
+
     /// Checks whose request it is. That a peer is suspended shows when it sends.
     @PreAuthorize("permitAll")
     public Trust check(CityId city, NodeRequest request) {

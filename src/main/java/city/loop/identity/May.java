@@ -42,6 +42,12 @@ public class May {
         return current.get().writesFor(city);
     }
 
+    /// Whether the actor works for the city, and sees its records whole.
+    public boolean readInFull(CityId city) {
+        Actor actor = current.get();
+        return actor.installation() || actor.ownCities().contains(city);
+    }
+
     public boolean administer(CityId city) {
         return current.get().administers(city);
     }

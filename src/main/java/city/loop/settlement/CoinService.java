@@ -16,7 +16,6 @@ import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.CityId;
 import city.loop.shared.Money;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -102,18 +101,10 @@ public class CoinService {
                     case LOOP_COIN_CONFIG -> document.path("currency_code").asString();
                     default -> null;
                 },
-                transfer ? amount(document.path("amount").decimalValue()) : null,
+                transfer ? Money.exactly(document.path("amount").decimalValue()) : null,
                 payload.text(),
                 CanonicalJson.of(payload).sha256(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-    }
-
-    /// Amounts of 100,000 digits are no amounts: they are refused before they are written out.
-    private static Money amount(BigDecimal amount) {
-        if (amount.precision() - amount.scale() > 16) {
-            throw new ArithmeticException("More LoopCoin than there can be");
-        }
-        return Money.exactly(amount);
     }
 
     private static UUID uuid(String text) {

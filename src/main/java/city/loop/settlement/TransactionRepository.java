@@ -2,15 +2,23 @@ package city.loop.settlement;
 
 import static loop.jooq.settlement.Tables.REPORT;
 import static loop.jooq.settlement.Tables.TRANSACTION;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 
 import city.loop.library.Reading.Payload;
 import city.loop.registry.ItemId;
+import city.loop.settlement.SettledTransaction.Reported;
 import city.loop.settlement.Transaction.Agreement;
 import city.loop.shared.CityId;
+import city.loop.shared.Cursor;
+import city.loop.shared.Page;
 import city.loop.shared.Tier;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import loop.jooq.settlement.tables.records.ReportRecord;
 import loop.jooq.settlement.tables.records.TransactionRecord;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSON;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +48,30 @@ class TransactionRepository {
                 .fetchSingle());
     }
 
+    /// The city's transactions, the newest first, as either side.
+    Page<SettledTransaction> list(CityId city, Optional<Cursor> after, int limit) {
+        Condition side = TRANSACTION.CITY_ID.eq(city.slug()).or(TRANSACTION.COUNTERPARTY_CITY_ID.eq(city.slug()));
+        List<SettledTransaction> rows = database.select(TRANSACTION, REPORT)
+                .from(TRANSACTION)
+                .leftJoin(REPORT)
+                .on(
+                        REPORT.CITY_ID.eq(TRANSACTION.CITY_ID),
+                        REPORT.TRANSACTION_ID.eq(TRANSACTION.TRANSACTION_ID),
+                        REPORT.KIND.eq("Settlement"))
+                .where(side)
+                .and(after.map(from -> row(TRANSACTION.CREATED_AT, TRANSACTION.TRANSACTION_ID)
+                                .lessThan(from.createdAt(), from.id()))
+                        .orElse(noCondition()))
+                .orderBy(TRANSACTION.CREATED_AT.desc(), TRANSACTION.TRANSACTION_ID.desc())
+                .limit(limit + 1)
+                .fetch(found -> new SettledTransaction(transaction(found.value1()), settlement(found.value2())));
+        return Page.of(
+                rows,
+                limit,
+                last -> new Cursor(
+                        last.transaction().createdAt(), last.transaction().id().value()));
+    }
+
     boolean settled(Transaction transaction) {
         return database.fetchExists(
                 REPORT,
@@ -49,7 +81,7 @@ class TransactionRepository {
     }
 
     void add(Transaction transaction) {
-        TransactionRecord row = row(transaction);
+        TransactionRecord row = values(transaction);
         row.setCityId(transaction.city().slug());
         row.setTransactionId(transaction.id().value());
         row.setVisibleTo(loop.jooq.registry.enums.Tier.lookupLiteral(
@@ -60,7 +92,7 @@ class TransactionRepository {
 
     void change(Transaction transaction) {
         database.update(TRANSACTION)
-                .set(row(transaction))
+                .set(values(transaction))
                 .where(
                         TRANSACTION.CITY_ID.eq(transaction.city().slug()),
                         TRANSACTION.TRANSACTION_ID.eq(transaction.id().value()))
@@ -94,7 +126,7 @@ class TransactionRepository {
         return kind.equals("Settlement") && node.has(member) ? node.path(member).decimalValue() : null;
     }
 
-    private static TransactionRecord row(Transaction transaction) {
+    private static TransactionRecord values(Transaction transaction) {
         TransactionRecord row = new TransactionRecord();
         CityId counterparty = transaction.counterparty();
         row.setCounterpartyCityId(counterparty == null ? null : counterparty.slug());
@@ -117,6 +149,18 @@ class TransactionRepository {
     private static loop.jooq.settlement.enums.TransactionStatus status(Transaction transaction) {
         return loop.jooq.settlement.enums.TransactionStatus.valueOf(
                 transaction.status().wire());
+    }
+
+    private static @Nullable Reported settlement(ReportRecord row) {
+        return row.getReportId() == null
+                ? null
+                : new Reported(
+                        row.getFinalCost(),
+                        row.getSellerReceives(),
+                        row.getSellerFund(),
+                        row.getBuyerFund(),
+                        row.getTransportCost(),
+                        row.getBalanced());
     }
 
     private static Transaction transaction(TransactionRecord row) {

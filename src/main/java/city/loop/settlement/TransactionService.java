@@ -21,6 +21,9 @@ import city.loop.settlement.Transaction.Agreement;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.CityId;
+import city.loop.shared.Cursor;
+import city.loop.shared.Money;
+import city.loop.shared.Page;
 import city.loop.shared.Tier;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -29,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -49,7 +53,9 @@ public class TransactionService {
     private final RowSecurity rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ExportPenaltyBearer bearer;
 
+    /// @param bearer who bears the export penalty of a sale
     TransactionService(
             TransactionRepository repository,
             RecordDirectoryRepository directory,
@@ -58,7 +64,8 @@ public class TransactionService {
             CurrentActor current,
             RowSecurity rows,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            @Value("${portal.export-penalty-borne-by:buyer}") ExportPenaltyBearer bearer) {
         this.repository = repository;
         this.directory = directory;
         this.registry = registry;
@@ -67,6 +74,7 @@ public class TransactionService {
         this.rows = rows;
         this.events = events;
         this.clock = clock;
+        this.bearer = bearer;
     }
 
     /// Records a MaterialTransaction, Settlement or TransactionStatus that the schema has accepted. A Settlement
@@ -134,6 +142,36 @@ public class TransactionService {
     @PreAuthorize("permitAll")
     public Optional<Transaction> find(TransactionId id) {
         return directory.cityOf("transaction", id.value()).flatMap(city -> repository.find(city, id));
+    }
+
+    /// The city's sales, the newest first, with what was reported of their settlement.
+    @Transactional(readOnly = true)
+    @PreAuthorize("@may.readInFull(#city)")
+    public Page<SettledTransaction> list(CityId city, Optional<Cursor> after, int limit) {
+        return repository.list(city, after, limit);
+    }
+
+    /// How the payment is shared by the rule of this node; empty when the price is not known part by part, or not in
+    /// whole minor units.
+    @PreAuthorize("permitAll")
+    public Optional<Shares> shares(Agreement agreed) {
+        BigDecimal export = agreed.exportPenalty();
+        BigDecimal imported = agreed.importPenalty();
+        BigDecimal distance = agreed.distanceCost();
+        if (export == null || imported == null || distance == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Shares.of(
+                    new Price(
+                            Money.exactly(agreed.basePrice()),
+                            Money.exactly(export),
+                            Money.exactly(imported),
+                            Money.exactly(distance)),
+                    bearer));
+        } catch (ArithmeticException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private boolean isSide(Transaction transaction) {

@@ -12,6 +12,9 @@ public record Money(long minorUnits) implements Comparable<Money> {
 
     private static final int DECIMALS = 2;
 
+    /// Before the decimals: what a `long` of minor units holds. Longer numbers are refused before they are written out.
+    private static final int MOST_DIGITS = 16;
+
     /// @throws IllegalArgumentException when the amount is negative
     public Money {
         if (minorUnits < 0) {
@@ -23,6 +26,9 @@ public record Money(long minorUnits) implements Comparable<Money> {
     ///
     /// @throws ArithmeticException when it has parts of a minor unit, or more digits than a `long`
     public static Money exactly(BigDecimal amount) {
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+            throw new ArithmeticException("More than can be accounted for");
+        }
         return new Money(amount.movePointRight(DECIMALS).longValueExact());
     }
 

@@ -18,7 +18,16 @@ final class SiteFooter extends Footer {
         addClassName("site-footer");
         add(new Div(
                 about(),
-                links("shell.footer.look", "start", "/", "cities", "/cities", "evidence", "/network/evidence"),
+                links(
+                        "shell.footer.look",
+                        "start",
+                        "/",
+                        "cities",
+                        "/cities",
+                        "network",
+                        "/network",
+                        "evidence",
+                        "/network/evidence"),
                 links(
                         "shell.footer.understand",
                         "what",

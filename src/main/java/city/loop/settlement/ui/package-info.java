@@ -1,0 +1,5 @@
+/// The pages of sales between nodes.
+@NullMarked
+package city.loop.settlement.ui;
+
+import org.jspecify.annotations.NullMarked;

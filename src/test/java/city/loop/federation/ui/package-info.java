@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.federation.ui;
+
+import org.jspecify.annotations.NullMarked;
