@@ -1,5 +1,7 @@
 package city.loop.library.rest;
 
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+
 import city.loop.library.Contexts;
 import city.loop.library.Examples;
 import city.loop.library.Schemas;
@@ -12,15 +14,16 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -67,18 +70,18 @@ class LibraryRoutes {
             files.put("/library/examples/" + example.name() + ".json", file);
             pages.put("/library/examples/" + example.name(), file);
         });
-        return request -> reads(request)
-                ? Optional.ofNullable(files.get(request.path()))
-                        .or(() -> Optional.ofNullable(wantsPage(request) ? null : pages.get(request.path())))
-                        .map(file -> some -> answer(some, file))
-                : Optional.empty();
+        RequestPredicate file = request -> files.containsKey(request.path());
+        RequestPredicate page = request -> pages.containsKey(request.path()) && !wantsPage(request);
+        return RouterFunctions.route(
+                        GET("/library/schemas/{name}.json").and(file), request -> answer(request, files))
+                .andRoute(GET("/library/schemas/core-dp/{name}.json").and(file), request -> answer(request, files))
+                .andRoute(GET("/library/contexts/{name}.jsonld").and(file), request -> answer(request, files))
+                .andRoute(GET("/library/examples/{name}.json").and(file), request -> answer(request, files))
+                .andRoute(page, request -> answer(request, pages));
     }
 
-    private static boolean reads(ServerRequest request) {
-        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-    }
-
-    private static ServerResponse answer(ServerRequest request, File file) {
+    private static ServerResponse answer(ServerRequest request, Map<String, File> known) {
+        File file = Objects.requireNonNull(known.get(request.path()));
         return request.checkNotModified(file.tag())
                 .orElseGet(() -> ServerResponse.ok()
                         .contentType(file.type())
