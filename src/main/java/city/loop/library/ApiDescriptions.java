@@ -29,8 +29,16 @@ public class ApiDescriptions {
         call.path("answers").forEachEntry((status, example) -> answers.put(status, example.stringValue("")));
         return new ApiDescription(
                 call.path("topic").stringValue(),
-                Map.of("en", call.at("/en/0").stringValue(""), "de", call.at("/de/0").stringValue("")),
-                Map.of("en", call.at("/en/1").stringValue(""), "de", call.at("/de/1").stringValue("")),
+                Map.of(
+                        "en",
+                        call.at("/en/0").stringValue(""),
+                        "de",
+                        call.at("/de/0").stringValue("")),
+                Map.of(
+                        "en",
+                        call.at("/en/1").stringValue(""),
+                        "de",
+                        call.at("/de/1").stringValue("")),
                 call.path("access").stringValue("anyone"),
                 call.path("body").stringValue(null),
                 call.path("data").isMissingNode() ? null : call.path("data").toString(),

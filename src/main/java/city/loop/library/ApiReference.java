@@ -31,16 +31,22 @@ public class ApiReference {
             return Stream.of(
                             route.parameters().stream(),
                             OpenApi.described(
-                                    route, description.map(ApiDescription::query).orElse(List.of()), "query"),
+                                    route,
+                                    description.map(ApiDescription::query).orElse(List.of()),
+                                    "query"),
                             OpenApi.described(
-                                    route, description.map(ApiDescription::headers).orElse(List.of()), "header"))
+                                    route,
+                                    description.map(ApiDescription::headers).orElse(List.of()),
+                                    "header"))
                     .flatMap(parameter -> parameter)
                     .toList();
         }
 
         /// The statuses that are to be expected, in order.
         public String statuses() {
-            return description.map(known -> String.join(", ", known.answers().keySet())).orElse("200");
+            return description
+                    .map(known -> String.join(", ", known.answers().keySet()))
+                    .orElse("200");
         }
     }
 

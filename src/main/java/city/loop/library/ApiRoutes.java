@@ -40,7 +40,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class ApiRoutes {
 
     /// Pages, signing in and errors are for browsers.
-    private static final Pattern FOR_BROWSERS = Pattern.compile("/(?:app|login|op|error|oauth2|sign-out|actuator|VAADIN)(?:/.*)?");
+    private static final Pattern FOR_BROWSERS =
+            Pattern.compile("/(?:app|login|op|error|oauth2|sign-out|actuator|VAADIN)(?:/.*)?");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([a-zA-Z]+)(?::(?:[^{}]|\\{[^}]*})*)?}");
     private static final String CITY = "/{city}";
@@ -117,7 +118,10 @@ public class ApiRoutes {
             var query = parameter.getParameterAnnotation(RequestParam.class);
             if (query != null && !Map.class.isAssignableFrom(parameter.getParameterType())) {
                 return Stream.of(new Parameter(
-                        name(query.name(), parameter), "query", isNeeded(query.required(), parameter), type(parameter)));
+                        name(query.name(), parameter),
+                        "query",
+                        isNeeded(query.required(), parameter),
+                        type(parameter)));
             }
             var header = parameter.getParameterAnnotation(RequestHeader.class);
             return header == null
@@ -193,8 +197,7 @@ public class ApiRoutes {
         public void endNested(RequestPredicate predicate) {}
 
         @Override
-        public void resources(
-Function<ServerRequest, Optional<Resource>> lookup) {}
+        public void resources(Function<ServerRequest, Optional<Resource>> lookup) {}
 
         @Override
         public void attributes(Map<String, Object> attributes) {}
@@ -203,6 +206,7 @@ Function<ServerRequest, Optional<Resource>> lookup) {}
         public void unknown(RouterFunction<?> function) {}
 
         @Override
+        @SuppressWarnings("removal") // Spring still wants it
         public void pathExtension(String extension) {}
 
         @Override

@@ -18,7 +18,8 @@ public record Curl(
 
     /// How to make a call of that kind.
     public static Curl of(ApiRoute route, Optional<ApiDescription> description) {
-        String answer = description.map(known -> known.answers().values().stream()
+        String answer = description
+                .map(known -> known.answers().values().stream()
                         .filter(what -> what.contains("/"))
                         .findFirst()
                         .orElse(""))
@@ -32,7 +33,11 @@ public record Curl(
                 OpenApi.access(route, description).equals("key"),
                 route.consumes().isEmpty() || example == null && data == null
                         ? ""
-                        : route.method().equals("PATCH") ? "application/merge-patch+json" : "application/ld+json",
+                        : route.method().equals("PATCH")
+                                ? "application/merge-patch+json"
+                                : route.consumes().contains("application/ld+json")
+                                        ? "application/ld+json"
+                                        : route.consumes().getFirst(),
                 example == null && data != null ? data : "",
                 example == null ? "" : "/library/examples/" + example + ".json",
                 answer.equals("text/event-stream"));

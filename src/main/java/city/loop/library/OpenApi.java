@@ -41,12 +41,17 @@ public class OpenApi {
         root.putObject("info")
                 .put("title", "LOOP City Portal")
                 .put("version", "0.2.0")
-                .put("description", "The node of the LOOP federation that this portal is, for programs. Everything below /api/v1 is also there for each city, below /{city}/api/v1.")
+                .put(
+                        "description",
+                        "The node of the LOOP federation that this portal is, for programs. Everything below /api/v1 is also there for each city, below /{city}/api/v1.")
                 .set("license", JSON.objectNode().put("name", "EUPL-1.2").put("identifier", "EUPL-1.2"));
         root.putArray("servers").addObject().put("url", address);
         ArrayNode tags = root.putArray("tags");
-        descriptions.topics().forEach(topic ->
-                tags.addObject().put("name", topic).put("description", descriptions.topic(topic, Locale.ENGLISH)));
+        descriptions
+                .topics()
+                .forEach(topic -> tags.addObject()
+                        .put("name", topic)
+                        .put("description", descriptions.topic(topic, Locale.ENGLISH)));
         ObjectNode paths = root.putObject("paths");
         for (ApiRoute route : routes.all()) {
             put(paths, route, route.path());
@@ -71,8 +76,10 @@ public class OpenApi {
         ObjectNode operation = JSON.objectNode();
         operation.putArray("tags").add(description.map(ApiDescription::topic).orElse("other"));
         operation.put("operationId", operationId(route.method(), path));
-        operation.put("summary", description.map(known -> known.title(Locale.ENGLISH)).orElse(route.name()));
-        description.map(known -> known.text(Locale.ENGLISH))
+        operation.put(
+                "summary", description.map(known -> known.title(Locale.ENGLISH)).orElse(route.name()));
+        description
+                .map(known -> known.text(Locale.ENGLISH))
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> operation.put("description", text));
         String access = access(route, description);
@@ -82,7 +89,9 @@ public class OpenApi {
             operation.set("parameters", parameters);
         }
         if (!route.consumes().isEmpty()) {
-            operation.set("requestBody", body(route, description.map(ApiDescription::body).orElse(null)));
+            operation.set(
+                    "requestBody",
+                    body(route, description.map(ApiDescription::body).orElse(null)));
         }
         operation.set("responses", answers(route, access, description));
         return operation;
@@ -111,7 +120,8 @@ public class OpenApi {
                         city,
                         route.parameters().stream(),
                         described(route, description.map(ApiDescription::query).orElse(List.of()), "query"),
-                        described(route, description.map(ApiDescription::headers).orElse(List.of()), "header"))
+                        described(
+                                route, description.map(ApiDescription::headers).orElse(List.of()), "header"))
                 .flatMap(parameter -> parameter)
                 .forEach(parameter -> all.add(parameter(parameter)));
         return all;
@@ -121,7 +131,8 @@ public class OpenApi {
     static Stream<Parameter> described(ApiRoute route, List<String> names, String in) {
         return names.stream()
                 .filter(name -> route.parameters().stream()
-                        .noneMatch(known -> known.in().equals(in) && known.name().equalsIgnoreCase(name)))
+                        .noneMatch(
+                                known -> known.in().equals(in) && known.name().equalsIgnoreCase(name)))
                 .map(name -> new Parameter(name, in, false, name.equals("limit") ? "integer" : "string"));
     }
 
@@ -155,9 +166,7 @@ public class OpenApi {
                 .map(example -> {
                     ObjectNode content = JSON.objectNode();
                     content.putObject("schema").put("$ref", COMPONENT + SchemaComponents.name(example, schemas));
-                    content.putObject("examples")
-                            .putObject(example.name())
-                            .set("value", example.root());
+                    content.putObject("examples").putObject(example.name()).set("value", example.root());
                     return content;
                 })
                 .orElseGet(() -> {
@@ -200,7 +209,9 @@ public class OpenApi {
             content.putObject(what).putObject("schema");
         } else if (!what.isEmpty()) {
             content.set(
-                    examples.find(what).filter(example -> example.root().has("@context")).isPresent()
+                    examples.find(what)
+                                    .filter(example -> example.root().has("@context"))
+                                    .isPresent()
                             ? "application/ld+json"
                             : "application/json",
                     content(what));
@@ -241,16 +252,61 @@ public class OpenApi {
 
     private static ObjectNode failures() {
         ObjectNode all = JSON.objectNode();
-        failure(all, "BadRequest", "The request cannot be taken; details.violations lists every one found", "INVALID_REQUEST", "to_city is missing; add it, as a text in double quotes.");
-        failure(all, "Unauthorized", "No key or token, or one that is not known", "UNAUTHORIZED", "This needs an API key or a token.");
-        failure(all, "Forbidden", "The key or account may not do that", "FORBIDDEN", "This key or account may not do that.");
-        failure(all, "NotFound", "There is nothing of that kind, or nothing that this reader may see", "NOT_FOUND", "There is no offer with this id.");
-        failure(all, "NotAcceptable", "None of the accepted forms is there", "INVALID_REQUEST", "This address answers application/ld+json and application/json.");
-        failure(all, "Conflict", "It contradicts what is there already", "CONFLICT", "There is a record with the id OFR-MUC-2026-5H6N7P already; an id is used once.");
-        failure(all, "Changed", "It has changed since it was read", "CONFLICT", "The record has changed; read it again and repeat.");
+        failure(
+                all,
+                "BadRequest",
+                "The request cannot be taken; details.violations lists every one found",
+                "INVALID_REQUEST",
+                "to_city is missing; add it, as a text in double quotes.");
+        failure(
+                all,
+                "Unauthorized",
+                "No key or token, or one that is not known",
+                "UNAUTHORIZED",
+                "This needs an API key or a token.");
+        failure(
+                all,
+                "Forbidden",
+                "The key or account may not do that",
+                "FORBIDDEN",
+                "This key or account may not do that.");
+        failure(
+                all,
+                "NotFound",
+                "There is nothing of that kind, or nothing that this reader may see",
+                "NOT_FOUND",
+                "There is no offer with this id.");
+        failure(
+                all,
+                "NotAcceptable",
+                "None of the accepted forms is there",
+                "INVALID_REQUEST",
+                "This address answers application/ld+json and application/json.");
+        failure(
+                all,
+                "Conflict",
+                "It contradicts what is there already",
+                "CONFLICT",
+                "There is a record with the id OFR-MUC-2026-5H6N7P already; an id is used once.");
+        failure(
+                all,
+                "Changed",
+                "It has changed since it was read",
+                "CONFLICT",
+                "The record has changed; read it again and repeat.");
         failure(all, "TooLarge", "The body is too large", "INVALID_REQUEST", "The body is too large.");
-        failure(all, "UnknownType", "The body is of a media type that is not taken", "INVALID_REQUEST", "Send the body as application/ld+json or application/json.");
-        failure(all, "TooMany", "More requests than the limit allows; Retry-After says when to go on", "INVALID_REQUEST", "These are more than 100 requests in a minute; go on in 20 seconds.");
+        failure(
+                all,
+                "UnknownType",
+                "The body is of a media type that is not taken",
+                "INVALID_REQUEST",
+                "Send the body as application/ld+json or application/json.");
+        failure(
+                all,
+                "TooMany",
+                "More requests than the limit allows; Retry-After says when to go on",
+                "INVALID_REQUEST",
+                "These are more than 100 requests in a minute; go on in 20 seconds.");
         return all;
     }
 
@@ -293,7 +349,11 @@ public class OpenApi {
                 .put("description", "A token of the installation’s OpenID Connect provider.");
         header(all, "NodeId", "X-Node-ID", "The node that sends, such as munich.loop.");
         header(all, "NodeTimestamp", "X-Timestamp", "When it was sent; five minutes at most from now.");
-        header(all, "NodeSignature", "X-Node-Signature", "Ed25519, base64url, over method, path, X-Node-ID, X-Timestamp and the hex SHA-256 of the body, each but the last followed by a line feed.");
+        header(
+                all,
+                "NodeSignature",
+                "X-Node-Signature",
+                "Ed25519, base64url, over method, path, X-Node-ID, X-Timestamp and the hex SHA-256 of the body, each but the last followed by a line feed.");
         return all;
     }
 
@@ -304,5 +364,4 @@ public class OpenApi {
                 .put("name", header)
                 .put("description", description);
     }
-
 }

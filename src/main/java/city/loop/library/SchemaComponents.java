@@ -29,8 +29,9 @@ final class SchemaComponents {
             ObjectNode whole = (ObjectNode) turned(schema.root(), schema);
             whole.remove(List.of("$schema", "$id", "$defs"));
             all.set(name(schema), whole);
-            schema.root().path("$defs").forEachEntry((definition, content) ->
-                    all.set(name(schema, definition), turned(content, schema)));
+            schema.root()
+                    .path("$defs")
+                    .forEachEntry((definition, content) -> all.set(name(schema, definition), turned(content, schema)));
         }
         ObjectNode failure = all.putObject(FAILURE).put("type", "object");
         failure.putArray("required").add("error");
@@ -48,7 +49,8 @@ final class SchemaComponents {
     /// Name of the component that an example follows: of its kind, where the schema holds several.
     static String name(Example example, Schemas schemas) {
         return MessageType.named(example.root().path("@type").stringValue(""))
-                .filter(type -> type.schema().equals(example.schema().name()) && !type.pointer().isEmpty())
+                .filter(type -> type.schema().equals(example.schema().name())
+                        && !type.pointer().isEmpty())
                 .map(type -> name(example.schema(), type.pointer().substring("/$defs/".length())))
                 .orElseGet(() -> name(example.schema()));
     }

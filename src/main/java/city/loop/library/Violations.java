@@ -64,7 +64,8 @@ final class Violations {
     }
 
     private Violation of(Error error) {
-        var keyword = error.getKeyword();
+        // The validator says of a list without the wanted item that it breaks the minimum that `contains` implies.
+        var keyword = error.getKeyword().equals("minContains") ? "contains" : error.getKeyword();
         var pointer = error.getInstanceLocation().toString();
         var schema = schemaOf(error);
         var value = error.getInstanceNode();

@@ -44,6 +44,8 @@ final class SiteFooter extends Footer {
                         "/library",
                         "validator",
                         "/library/validate",
+                        "api",
+                        "/docs/api",
                         "node",
                         "/api/v1/node/info",
                         "places",

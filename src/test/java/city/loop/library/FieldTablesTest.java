@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// (`../shared/loop-protocol`); elsewhere these tests are skipped.
 class FieldTablesTest {
 
-    private static final Path PROTOCOL = Path.of("../shared/loop-protocol");
+    static final Path PROTOCOL = Path.of("../shared/loop-protocol");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Schemas SCHEMAS = new Schemas();
     private static final int MUTATIONS = 5_000;
@@ -266,7 +266,7 @@ class FieldTablesTest {
     }
 
     /// Sets a member that the table knows, takes one away, adds an unknown one, or makes a text longer or shorter.
-    private static void mutate(ObjectNode payload, Table table, Random random) {
+    static void mutate(ObjectNode payload, Table table, Random random) {
         var field = table.fields().get(random.nextInt(table.fields().size()));
         var steps = field.path().split("\\.");
         JsonNode parent = payload;
@@ -368,11 +368,11 @@ class FieldTablesTest {
         return found;
     }
 
-    private static MessageType type(JsonNode payload) {
+    static MessageType type(JsonNode payload) {
         return MessageType.named(payload.path("@type").stringValue()).orElseThrow();
     }
 
-    private static Map<String, JsonNode> examples() throws IOException {
+    static Map<String, JsonNode> examples() throws IOException {
         var found = new LinkedHashMap<String, JsonNode>();
         try (var files = Files.list(PROTOCOL.resolve("examples"))) {
             for (var file : files.sorted().toList()) {

@@ -1,25 +1,25 @@
 package city.loop.library.rest;
 
 import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.methods;
 
 import city.loop.library.Contexts;
 import city.loop.library.Examples;
 import city.loop.library.Schemas;
+import city.loop.shared.pages.PreferredForm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -72,12 +72,11 @@ class LibraryRoutes {
         });
         RequestPredicate file = request -> files.containsKey(request.path());
         RequestPredicate page = request -> pages.containsKey(request.path()) && !wantsPage(request);
-        return RouterFunctions.route(
-                        GET("/library/schemas/{name}.json").and(file), request -> answer(request, files))
+        return RouterFunctions.route(GET("/library/schemas/{name}.json").and(file), request -> answer(request, files))
                 .andRoute(GET("/library/schemas/core-dp/{name}.json").and(file), request -> answer(request, files))
                 .andRoute(GET("/library/contexts/{name}.jsonld").and(file), request -> answer(request, files))
                 .andRoute(GET("/library/examples/{name}.json").and(file), request -> answer(request, files))
-                .andRoute(page, request -> answer(request, pages));
+                .andRoute(methods(HttpMethod.GET, HttpMethod.HEAD).and(page), request -> answer(request, pages));
     }
 
     private static ServerResponse answer(ServerRequest request, Map<String, File> known) {
@@ -93,17 +92,7 @@ class LibraryRoutes {
                         .body(file.bytes()));
     }
 
-    /// Whether a page is what the reader likes best, as it is for those who do not say.
     private static boolean wantsPage(ServerRequest request) {
-        List<MediaType> accepted;
-        try {
-            accepted = request.headers().accept();
-        } catch (InvalidMediaTypeException unreadable) {
-            return true;
-        }
-        return accepted.stream()
-                .max(Comparator.comparingDouble(MediaType::getQualityValue))
-                .map(best -> best.includes(MediaType.TEXT_HTML))
-                .orElse(true);
+        return PreferredForm.of(String.join(",", request.headers().header(HttpHeaders.ACCEPT))) == PreferredForm.PAGE;
     }
 }

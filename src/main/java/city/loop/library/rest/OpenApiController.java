@@ -22,9 +22,8 @@ class OpenApiController {
     private final SingletonSupplier<byte[]> document;
 
     OpenApiController(OpenApi api, @Value("${portal.public-address:}") String address) {
-        document = SingletonSupplier.of(() -> api.document(address.isEmpty() ? "/" : address)
-                .toPrettyString()
-                .getBytes(StandardCharsets.UTF_8));
+        document = SingletonSupplier.of(() ->
+                api.document(address.isEmpty() ? "/" : address).toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(path = "/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -93,8 +93,7 @@ public class ApiView extends Div implements PublicPage {
         section.addClassName("call");
         call.description().ifPresent(description -> {
             String text = description.text(language);
-            section.add(new Paragraph(
-                    description.title(language) + "." + (text.isEmpty() ? "" : " " + text)));
+            section.add(new Paragraph(description.title(language) + "." + (text.isEmpty() ? "" : " " + text)));
         });
         section.add(facts(call, language));
         section.add(Parts.source(
@@ -113,9 +112,11 @@ public class ApiView extends Div implements PublicPage {
             call.parameters().forEach(parameter -> list.add(parameter(parameter, language)));
             facts.with(getTranslation("library.api.parameters"), list);
         }
-        call.description().map(ApiDescription::body).ifPresent(example -> facts.with(
-                getTranslation("library.api.body"),
-                new Anchor("/library/examples/" + example, getTranslation("library.example." + example))));
+        call.description()
+                .map(ApiDescription::body)
+                .ifPresent(example -> facts.with(
+                        getTranslation("library.api.body"),
+                        new Anchor("/library/examples/" + example, getTranslation("library.example." + example))));
         facts.with(getTranslation("library.api.answers"), new Span(call.statuses()));
         return facts;
     }

@@ -1,8 +1,6 @@
 package city.loop.library.ui;
 
 import city.loop.library.Examples;
-import city.loop.library.SchemaWords;
-import city.loop.library.Schemas;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
@@ -25,13 +23,9 @@ public class LibraryView extends Div implements PublicPage {
     private static final long serialVersionUID = 1;
 
     private final transient Examples examples;
-    private final transient Schemas schemas;
-    private final transient SchemaWords words;
 
-    LibraryView(Examples examples, Schemas schemas, SchemaWords words) {
+    LibraryView(Examples examples) {
         this.examples = examples;
-        this.schemas = schemas;
-        this.words = words;
     }
 
     @Override
@@ -46,7 +40,7 @@ public class LibraryView extends Div implements PublicPage {
                 way("examples", "/library/examples"),
                 way("validate", "/library/validate"));
         ways.addClassName("grid");
-        add(new H1(getTranslation("library.title")), lede, ways, messages(request));
+        add(new H1(getTranslation("library.title")), lede, ways, messages());
         return Meta.of(getTranslation("library.title"), getTranslation("library.lede"));
     }
 
@@ -58,7 +52,7 @@ public class LibraryView extends Div implements PublicPage {
         return card;
     }
 
-    private Section messages(PageRequest request) {
+    private Section messages() {
         List<String> columns = List.of(
                 getTranslation("library.message"), getTranslation("library.meaning"), getTranslation("library.schema"));
         Section section = new Section(

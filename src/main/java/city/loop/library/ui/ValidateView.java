@@ -200,7 +200,7 @@ public class ValidateView extends Div implements FormPage {
         values.put("payload", List.of(payload.text()));
         Meta meta = show(request, new FormEntry(values, Map.of(), List.of()));
         Validation validation = validator.validate(payload.root(), terms);
-        addComponentAtIndex(3, new Verdicts(validation, payload.root(), schemas, new FindingWords(request.language())));
+        addComponentAtIndex(4, new Verdicts(validation, payload.root(), schemas, new FindingWords(request.language())));
         return meta.withTitle(
                 validation.valid()
                         ? getTranslation("library.validate.tab.valid")

@@ -70,9 +70,10 @@ class OpenApiTest {
     @Test
     void every_call_is_described_in_both_languages() {
         for (ApiRoute route : routes.all()) {
-            ApiDescription description = descriptions.find(route.name()).orElse(null);
+            ApiDescription description = descriptions
+                    .find(route.name())
+                    .orElseThrow(() -> new AssertionError("content/api/calls.json does not describe " + route.name()));
 
-            assertThat(description).as("content/api/calls.json: " + route.name()).isNotNull();
             for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
                 assertThat(description.title(language)).as(route.name()).isNotBlank();
                 assertThat(description.text(language).isEmpty())
@@ -103,7 +104,8 @@ class OpenApiTest {
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getSpecVersion().name()).isEqualTo("V31");
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        assertThat(nobody.get("/openapi.json", "If-None-Match", answer.header("ETag")).status())
+        assertThat(nobody.get("/openapi.json", "If-None-Match", answer.header("ETag"))
+                        .status())
                 .isEqualTo(304);
     }
 
@@ -130,13 +132,16 @@ class OpenApiTest {
         var references = new TreeSet<String>();
         references(document, references);
         var ids = new ArrayList<String>();
-        document.path("paths").forEach(item -> item.forEach(
-                operation -> ids.add(operation.path("operationId").asString())));
+        document.path("paths")
+                .forEach(item -> item.forEach(
+                        operation -> ids.add(operation.path("operationId").asString())));
 
-        assertThat(references).hasSizeGreaterThan(20).allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
         assertThat(ids).doesNotHaveDuplicates();
     }
 
@@ -168,7 +173,9 @@ class OpenApiTest {
             assertThat(answer.status())
                     .as("%s: %s", curl.line("http://localhost"), answer.body())
                     .isIn(200, 201, 202, 404, 409);
-            if (call.route().name().contains("/api/v1/") && body != null && call.route().method().equals("POST")) {
+            if (call.route().name().contains("/api/v1/")
+                    && body != null
+                    && call.route().method().equals("POST")) {
                 assertThat(answer.status()).as(curl.line("")).isNotIn(404, 409);
             }
         }
@@ -181,8 +188,9 @@ class OpenApiTest {
             String page = browser.get("/docs/api?lang=" + language).body();
 
             assertThat(page).containsOnlyOnce("<h1>").doesNotContainPattern(">library\\.[a-z]");
-            assertThat(routes.all()).allSatisfy(route -> assertThat(page.replace("<wbr>", ""))
-                    .contains("<code>" + route.name() + "</code>"));
+            assertThat(routes.all())
+                    .allSatisfy(route ->
+                            assertThat(page.replace("<wbr>", "")).contains("<code>" + route.name() + "</code>"));
             assertThat(page).contains("curl http");
         }
     }
