@@ -62,6 +62,15 @@ public class AreaService {
         return repository.participants();
     }
 
+    /// Whether the person maintains any area now.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public boolean maintains(UUID person) {
+        return repository.areas().stream()
+                .flatMap(area -> area.serving().stream())
+                .anyMatch(term -> term.person().equals(person));
+    }
+
     /// Makes the acting person known under the own name, as everybody is who takes part.
     @Transactional
     @PreAuthorize("@may.actAsPerson()")

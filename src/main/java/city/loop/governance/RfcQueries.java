@@ -214,9 +214,9 @@ class RfcQueries {
 
     /// Published RFCs whose titles are like the given one, the most alike first.
     List<RfcSummary> similar(String title, int limit) {
-        return rows(RFC.NUMBER.isNotNull().and(DSL.condition("{0} % {1}", RFC.TITLE, val(title))))
+        return rows(RFC.NUMBER.isNotNull().and(DSL.condition("{0} operator(ext.%) {1}::text", RFC.TITLE, val(title))))
                 .orderBy(
-                        field("similarity({0}, {1})", Double.class, RFC.TITLE, val(title))
+                        field("ext.similarity({0}, {1}::text)", Double.class, RFC.TITLE, val(title))
                                 .desc(),
                         RFC.NUMBER.desc())
                 .limit(limit)

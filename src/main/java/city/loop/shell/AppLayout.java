@@ -19,6 +19,8 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -151,7 +153,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         Button out = new Button(getTranslation("shell.app.signout"), click -> authentication.logout());
         out.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         if (authentication.isAuthenticated()) {
-            drawer.add(name, out);
+            drawer.add(own(), name, out);
         }
         addToDrawer(drawer);
 
@@ -164,6 +166,17 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         }
         content.add(new NavigationSessionNotice());
         setContent(content);
+    }
+
+    /// What is everybody's, whatever the city: taking part in governance, the own account.
+    private SideNav own() {
+        SideNav own = new SideNav();
+        own.setLabel(getTranslation("shell.app.own"));
+        own.addItem(
+                new SideNavItem(getTranslation("shell.app.rfcs"), "app/rfcs"),
+                new SideNavItem(getTranslation("shell.app.areas"), "app/areas"),
+                new SideNavItem(getTranslation("shell.app.profile"), "app/profile"));
+        return own;
     }
 
     private Span strong() {

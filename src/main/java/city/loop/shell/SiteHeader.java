@@ -33,7 +33,9 @@ final class SiteHeader extends Header {
         brand.add(new Html(MARK), new Span(getTranslation("shell.brand")));
 
         var nav = new Nav(new UnorderedList(
-                entry(request, "/cities", "shell.nav.cities"), entry(request, "/docs", "shell.nav.docs")));
+                entry(request, "/cities", "shell.nav.cities"),
+                entry(request, "/governance", "shell.nav.governance"),
+                entry(request, "/docs", "shell.nav.docs")));
         nav.addClassName("site-nav");
         nav.setAriaLabel(getTranslation("shell.nav.label"));
 

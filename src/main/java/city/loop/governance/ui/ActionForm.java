@@ -1,0 +1,145 @@
+package city.loop.governance.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// One step that a person may take: folded until wanted, checked when sent. Its texts are `governance.act.<name>`,
+/// `.text` and `.send`; a field's label is `governance.act.field.<field>`.
+final class ActionForm extends Details {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int SHORTEST = 3;
+
+    private final String name;
+    private final Div content = new Div();
+    private final Problems problems = new Problems();
+    private final Map<String, Component> fields = new LinkedHashMap<>();
+    private final Map<String, Boolean> required = new LinkedHashMap<>();
+
+    ActionForm(String name) {
+        this(name, "");
+    }
+
+    /// @param about what the step is about, where there are several of a kind
+    ActionForm(String name, String about) {
+        this.name = name;
+        setSummaryText(getTranslation("governance.act." + name));
+        content.addClassName("form");
+        content.add(problems);
+        if (!about.isEmpty()) {
+            content.add(new Paragraph(about));
+        }
+        content.add(new Paragraph(getTranslation("governance.act." + name + ".text")));
+        add(content);
+    }
+
+    ActionForm text(String field) {
+        return text(field, "", true);
+    }
+
+    ActionForm optionalText(String field) {
+        return text(field, "", false);
+    }
+
+    ActionForm optionalText(String field, String value) {
+        return text(field, value, false);
+    }
+
+    private ActionForm text(String field, String value, boolean needed) {
+        TextArea area = new TextArea(label(field, needed));
+        area.setValue(value);
+        area.setMaxLength(5_000);
+        area.setWidthFull();
+        return field(field, area, needed);
+    }
+
+    ActionForm choice(String field, List<String> options, UnaryOperator<String> names) {
+        Select<String> select = new Select<>();
+        select.setLabel(label(field, true));
+        select.setItems(options);
+        select.setItemLabelGenerator(names::apply);
+        select.setWidthFull();
+        return field(field, select, true);
+    }
+
+    ActionForm date(String field) {
+        DatePicker date = new DatePicker(label(field, true));
+        date.setLocale(getLocale());
+        return field(field, date, true);
+    }
+
+    ActionForm with(Component more) {
+        content.add(more);
+        return this;
+    }
+
+    private ActionForm field(String field, Component component, boolean needed) {
+        component.setId("act-" + name + "-" + field);
+        fields.put(field, component);
+        required.put(field, needed);
+        content.add(component);
+        return this;
+    }
+
+    /// @param step taken when every field that is needed is filled in
+    ActionForm onSubmit(Consumer<ActionForm> step) {
+        Button send = new Button(getTranslation("governance.act." + name + ".send"), click -> {
+            SequencedMap<Component, String> open = open();
+            problems.show(open);
+            if (open.isEmpty()) {
+                step.accept(this);
+            }
+        });
+        send.setId("act-" + name + "-send");
+        content.add(send);
+        return this;
+    }
+
+    private SequencedMap<Component, String> open() {
+        SequencedMap<Component, String> open = Problems.none();
+        fields.forEach((field, component) -> {
+            if (Boolean.TRUE.equals(required.get(field)) && tooShort(field, component)) {
+                open.put(component, getTranslation("governance.act.missing", label(field, true)));
+            }
+        });
+        return open;
+    }
+
+    private boolean tooShort(String field, Component component) {
+        return component instanceof TextArea
+                ? value(field).length() < SHORTEST
+                : value(field).isEmpty();
+    }
+
+    String value(String field) {
+        return Optional.ofNullable(fields.get(field))
+                .map(component -> ((HasValue<?, ?>) component).getValue())
+                .map(value -> value.toString().strip())
+                .orElse("");
+    }
+
+    LocalDate dateValue(String field) {
+        return LocalDate.parse(value(field));
+    }
+
+    private String label(String field, boolean needed) {
+        return getTranslation("governance.act.field." + field)
+                + (needed ? "" : " " + getTranslation("governance.form.optional"));
+    }
+}

@@ -1,0 +1,140 @@
+package city.loop.governance.ui;
+
+import city.loop.cities.CityService;
+import city.loop.governance.Area;
+import city.loop.governance.AreaService;
+import city.loop.governance.Rfc;
+import city.loop.governance.Rule;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The register of areas for those who act in it: nominate, support, take up, resign.
+@Route("app/areas")
+@PermitAll
+class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient AreaService areas;
+    private final transient CityService cities;
+    private final Problems problems = new Problems();
+    private final Paragraph done = new Paragraph();
+
+    AreasDeskView(AreaService areas, CityService cities) {
+        this.areas = areas;
+        this.cities = cities;
+        done.getElement().setAttribute("role", "status");
+        done.addClassName("notice");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        done.setText("");
+        draw();
+    }
+
+    private void draw() {
+        UUID me = areas.enter();
+        RfcWords words = RfcWords.of(getLocale(), cities);
+        done.setVisible(!done.getText().isEmpty());
+        removeAll();
+        add(
+                problems,
+                done,
+                new H1(getTranslation("governance.areas.title")),
+                new Paragraph(new Anchor("/governance/areas", getTranslation("governance.areas.public"))));
+        areas.areas().forEach(area -> add(area(area, me, words)));
+    }
+
+    private Div area(Area area, UUID me, RfcWords words) {
+        Div section = new Div(new H2(words.area(area)));
+        if (area.vacant()) {
+            section.add(new Paragraph(getTranslation("governance.areas.vacant")));
+        }
+        area.serving()
+                .forEach(term -> section.add(new Paragraph(getTranslation(
+                        term.owner() ? "governance.term.owner" : "governance.term.maintainer",
+                        words.person(term.name()),
+                        words.formats().date(term.since())))));
+        area.nominations().forEach(nomination -> section.add(nomination(nomination, me, words)));
+        section.add(nominate(area, words));
+        if (area.serving().stream().anyMatch(term -> term.person().equals(me))) {
+            section.add(new ActionForm("resign").onSubmit(form -> {
+                areas.resign(area.id());
+                answer(Optional.empty());
+            }));
+        }
+        return section;
+    }
+
+    private Div nomination(Area.Nomination nomination, UUID me, RfcWords words) {
+        Div row = new Div(new Paragraph(getTranslation(
+                nomination.owner() ? "governance.nomination.owner" : "governance.nomination.maintainer",
+                words.person(nomination.name()),
+                nomination.reason(),
+                nomination.support())));
+        Div buttons = new Div();
+        buttons.addClassName("cluster");
+        if (nomination.person().equals(me)) {
+            buttons.add(new Button(
+                    getTranslation("governance.nomination.accept"), click -> answer(areas.accept(nomination.id()))));
+        } else {
+            buttons.add(new Button(
+                    getTranslation("governance.nomination.support"), click -> answer(areas.support(nomination.id()))));
+        }
+        if (nomination.person().equals(me) || nomination.by().equals(me)) {
+            buttons.add(new Button(
+                    getTranslation("governance.nomination.decline"), click -> answer(areas.decline(nomination.id()))));
+        }
+        row.add(buttons);
+        return row;
+    }
+
+    private ActionForm nominate(Area area, RfcWords words) {
+        List<Rfc.Author> people = areas.participants();
+        return new ActionForm("nominate")
+                .choice(
+                        "person",
+                        people.stream().map(each -> each.person().toString()).toList(),
+                        id -> people.stream()
+                                .filter(each -> each.person().toString().equals(id))
+                                .findFirst()
+                                .map(each -> words.person(each.name()))
+                                .orElse(id))
+                .choice("part", List.of("owner", "maintainer"), part -> getTranslation("governance.act.option." + part))
+                .text("reason")
+                .onSubmit(form -> answer(areas.nominate(
+                        area.id(),
+                        UUID.fromString(form.value("person")),
+                        form.value("part").equals("owner"),
+                        form.value("reason"),
+                        null)));
+    }
+
+    private void answer(Optional<Rule> broken) {
+        if (broken.isPresent()) {
+            problems.show(getTranslation("governance.rule." + broken.get().wire()));
+            return;
+        }
+        problems.show("");
+        done.setText(getTranslation("governance.act.done"));
+        draw();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("governance.areas.title") + " – " + getTranslation("shell.brand");
+    }
+}

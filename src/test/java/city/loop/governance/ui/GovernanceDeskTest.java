@@ -1,0 +1,182 @@
+package city.loop.governance.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.governance.Discussion;
+import city.loop.governance.Rfc;
+import city.loop.governance.RfcFilter;
+import city.loop.governance.RfcService;
+import city.loop.governance.RfcState;
+import city.loop.governance.Section;
+import city.loop.identity.Actor;
+import city.loop.registry.People;
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/// What people do with RFCs, on the pages on which they do it.
+@SpringBootTest
+class GovernanceDeskTest extends SpringBrowserlessTest {
+
+    private static final String ENOUGH = "What there is to say about this part, in whole sentences, and long enough.";
+
+    @Autowired
+    RfcService rfcs;
+
+    private final Actor author = person("Ada", Set.of());
+    private final Actor maintainer = person("Max", Set.of("schema"));
+
+    @BeforeEach
+    void open() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        People.signIn(author);
+    }
+
+    @AfterEach
+    void signOut() {
+        People.signOut();
+    }
+
+    @Test
+    void a_draft_says_what_is_missing_beside_its_fields_and_keeps_what_was_typed() {
+        begin("Scales for depots");
+        fill("rfc-summary", ENOUGH);
+
+        click("rfc-publish");
+
+        assertThat($(Problems.class).first().isVisible()).isTrue();
+        assertThat(field("rfc-motivation", TextArea.class).isInvalid()).isTrue();
+        assertThat(field("rfc-summary", TextArea.class).getValue()).isEqualTo(ENOUGH);
+        assertThat(rfcs.drafts().getFirst().text().section(Section.SUMMARY)).isEqualTo(ENOUGH);
+    }
+
+    @Test
+    void a_complete_draft_is_published_and_discussed() {
+        Rfc rfc = publish("Scales for every depot");
+
+        assertThat(rfc.state()).isEqualTo(RfcState.REVIEW);
+
+        choose("act-comment-section", "proposal");
+        fill("act-comment-comment", "Which scales?");
+        click("act-comment-send");
+
+        assertThat(rfcs.discussion(rfc).comments())
+                .extracting(Discussion.Comment::text)
+                .containsExactly("Which scales?");
+    }
+
+    @Test
+    void an_empty_form_names_its_fields_and_sends_nothing() {
+        Rfc rfc = publish("Scales, thrice");
+
+        click("act-object-send");
+
+        assertThat(field("act-object-reason", TextArea.class).isInvalid()).isTrue();
+        assertThat(rfcs.discussion(rfc).objections()).isEmpty();
+    }
+
+    @Test
+    void only_who_maintains_an_affected_area_is_offered_a_position() {
+        Rfc rfc = publish("Scales and positions");
+        assertThat(ids()).doesNotContain("act-position-send");
+
+        People.signIn(maintainer);
+        UI.getCurrent().navigate("app/rfcs/" + rfc.number());
+        choose("act-position-stance", "approve");
+        fill("act-position-reason", "Overdue.");
+        click("act-position-send");
+
+        assertThat(rfcs.discussion(rfc).positions()).hasSize(1);
+    }
+
+    @Test
+    void somebody_elses_draft_is_as_if_it_were_not_there() {
+        begin("Mine alone");
+        UUID id = rfcs.drafts().getFirst().id().value();
+        People.signIn(maintainer);
+
+        UI.getCurrent().navigate("app/rfcs/" + id);
+
+        assertThat($(H1.class).single().getText()).isEqualTo("There is no page here");
+    }
+
+    private void begin(String title) {
+        UI.getCurrent().navigate("app/rfcs");
+        TextField idea = field("rfc-idea", TextField.class);
+        test(idea).setValue(title);
+        test($(Button.class).withText("Begin a draft").single()).click();
+    }
+
+    private Rfc publish(String title) {
+        begin(title);
+        for (Section section : Section.values()) {
+            fill("rfc-" + section.wire(), ENOUGH);
+        }
+        test(this.<Select<Object>>any("rfc-scope")).selectItem("Schema");
+        CheckboxGroup<String> areas = any("rfc-areas");
+        areas.setValue(Set.of("schema"));
+        click("rfc-publish");
+        return rfcs.list(RfcFilter.ALL).stream()
+                .filter(row -> row.title().equals(title))
+                .findFirst()
+                .flatMap(row -> rfcs.find(row.number()))
+                .orElseThrow();
+    }
+
+    private void fill(String id, String text) {
+        TextArea area = field(id, TextArea.class);
+        test(area).setValue(text);
+    }
+
+    private void choose(String id, String value) {
+        this.<Select<String>>any(id).setValue(value);
+    }
+
+    private void click(String id) {
+        test(field(id, Button.class)).click();
+    }
+
+    private <T extends Component> T field(String id, Class<T> type) {
+        return type.cast(any(id));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private <T extends Component> T any(String id) {
+        return (T) all((Component) getCurrentView()).stream()
+                .filter(component -> component.getId().filter(id::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no " + id + " among " + ids()));
+    }
+
+    private List<String> ids() {
+        return all((Component) getCurrentView()).stream()
+                .flatMap(component -> component.getId().stream())
+                .toList();
+    }
+
+    private static List<Component> all(Component root) {
+        return Stream.concat(Stream.of(root), root.getChildren().flatMap(child -> all(child).stream()))
+                .toList();
+    }
+
+    private static Actor person(String name, Set<String> maintains) {
+        return new Actor(Actor.Kind.PERSON, UUID.randomUUID(), name, null, Map.of(), false, maintains, false);
+    }
+}

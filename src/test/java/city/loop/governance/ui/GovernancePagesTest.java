@@ -1,0 +1,174 @@
+package city.loop.governance.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.governance.AreaService;
+import city.loop.governance.ReviewService;
+import city.loop.governance.RfcId;
+import city.loop.governance.RfcMarkdown;
+import city.loop.governance.RfcService;
+import city.loop.governance.RfcText;
+import city.loop.governance.Scope;
+import city.loop.governance.Section;
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
+import city.loop.testing.Browser;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// Public pages as somebody gets them who is not signed in and runs no scripts.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class GovernancePagesTest {
+
+    private static final String HOSTILE =
+            "<script>alert(1)</script> [link](javascript:alert(1)) <img src=x onerror=alert(1)>";
+
+    @Autowired
+    RfcService rfcs;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    AreaService areas;
+
+    @Autowired
+    CurrentActor current;
+
+    @LocalServerPort
+    int port;
+
+    private final Actor author =
+            new Actor(Actor.Kind.PERSON, UUID.randomUUID(), "Ada <b>Bold</b>", null, Map.of(), false);
+
+    private Browser reader;
+
+    @BeforeEach
+    void open() {
+        reader = new Browser(port);
+    }
+
+    @Test
+    void everybody_reads_the_text_the_discussion_and_whose_turn_it_is() {
+        int number = published("Weigh in kilograms");
+        as(() -> reviews.comment(number, "proposal", null, "What about litres?"));
+
+        String page = reader.get("/governance/rfcs/" + number + "?lang=en").body();
+
+        assertThat(page)
+                .contains("Weigh in kilograms")
+                .contains("What about litres?")
+                .contains("everybody’s turn")
+                .contains("href=\"/app/rfcs/" + number + "?lang=en\"");
+    }
+
+    @Test
+    void hostile_markdown_and_names_come_out_as_text() {
+        int number = published("A title <script>alert(2)</script>");
+        as(() -> reviews.comment(number, "whole", null, HOSTILE));
+
+        String page = reader.get("/governance/rfcs/" + number).body();
+
+        assertThat(page)
+                .doesNotContain("<script>alert")
+                .doesNotContain("=\"javascript:")
+                .doesNotContain("<img src=x")
+                .doesNotContain("<b>Bold</b>");
+    }
+
+    @Test
+    void an_older_version_says_that_there_is_a_newer_one_and_what_changed() {
+        int number = published("Two versions");
+        RfcId id = as(() -> rfcs.find(number)).orElseThrow().id();
+        as(() -> rfcs.amend(id, 1, text("Two versions", "Weigh with calibrated scales."), "Scales are calibrated."));
+
+        assertThat(reader.get("/governance/rfcs/" + number + "?version=1&lang=en")
+                        .body())
+                .contains("You are reading version 1");
+        assertThat(reader.get("/governance/rfcs/" + number + "?since=1&version=2&lang=en")
+                        .body())
+                .contains("<ins>")
+                .contains("<del>")
+                .contains("calibrated");
+    }
+
+    @Test
+    void an_rfc_that_is_not_there_or_a_draft_is_not_found() {
+        as(() -> rfcs.begin("en"));
+
+        assertThat(reader.get("/governance/rfcs/999999").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/governance/rfcs/999999.json").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/governance/rfcs/0").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_search_finds_words_and_shrugs_off_hostile_ones() {
+        published("Crates made of beech");
+
+        assertThat(reader.get("/governance/rfcs?q=beech").body()).contains("Crates made of beech");
+        for (String words : new String[] {"%25%25%5C", "'%20or%201=1--", "%22", "a".repeat(5000), "%26%7C!()"}) {
+            assertThat(reader.get("/governance/rfcs?q=" + words).statusCode())
+                    .as(words)
+                    .isIn(200, 414);
+        }
+    }
+
+    @Test
+    void the_record_the_text_and_the_news_are_there_for_programs() {
+        int number = published("For programs");
+
+        assertThat(reader.get("/governance/rfcs/" + number + ".json").body()).contains("\"For programs\"");
+        assertThat(reader.get("/governance/rfcs/" + number + ".md").body()).startsWith("# For programs");
+        assertThat(reader.get("/governance/rfcs.json").body()).contains("For programs");
+        assertThat(reader.get("/governance/rfcs.atom").body()).contains("<feed").contains("For programs");
+    }
+
+    @Test
+    void the_register_names_vacant_places() {
+        assertThat(reader.get("/governance/areas?lang=en").body()).contains("The place of the owner is vacant");
+    }
+
+    @Test
+    void a_markdown_file_is_read_as_it_was_written() {
+        RfcText text = text("By file", "A *proposal*\n\nwith paragraphs.");
+
+        assertThat(RfcMarkdown.read(RfcMarkdown.write(text))).isEqualTo(text);
+    }
+
+    private int published(String title) {
+        RfcId draft = as(() -> rfcs.begin("en"));
+        as(() -> rfcs.save(
+                draft,
+                text(title, "Weigh things and say how much they weigh."),
+                Scope.SCHEMA,
+                Set.of("schema"),
+                "en",
+                null));
+        as(() -> rfcs.publish(draft, null));
+        return Optional.ofNullable(as(() -> rfcs.find(draft)).orElseThrow().number())
+                .orElseThrow();
+    }
+
+    private static RfcText text(String title, String proposal) {
+        Map<Section, String> sections = new EnumMap<>(Section.class);
+        for (Section section : Section.values()) {
+            sections.put(section, "What there is to say about this part, in whole sentences, and long enough.");
+        }
+        sections.put(Section.PROPOSAL, proposal + " This is what is proposed, and nothing more.");
+        return new RfcText(title, sections);
+    }
+
+    private <T> T as(Supplier<T> work) {
+        return current.callAs(author, work);
+    }
+}
