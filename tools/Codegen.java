@@ -37,7 +37,8 @@ public class Codegen {
             "federation",
             "shell",
             "passports",
-            "search");
+            "search",
+            "initiatives");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -35,6 +35,23 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open(CITY + "/offers/:offer([A-Z0-9-]+)", "offer", "/munich/offers/OFR-MUC-H7AC79-1"),
             open(CITY + "/offers/:offer([A-Z0-9-]+)", "offer-done", "/munich/offers/OFR-MUC-HEJV4R-1"),
             open(CITY + "/wanted/:wanted([A-Z0-9-]+)", "wanted", "/munich/wanted/WNT-MUC-4KX7"),
+            open(CITY + "/initiatives", "initiatives", "/munich/initiatives"),
+            open(CITY + "/initiatives", "initiatives-none", "/tartu/initiatives"),
+            open(
+                    CITY + "/initiatives/:slug([a-z0-9]+(?:-[a-z0-9]+)*)",
+                    "initiative",
+                    "/munich/initiatives/repair-cafe-giesing"),
+            open(CITY + "/transfers/:transfer([A-Z0-9-]+)", "story", "/munich/transfers/TRF-MUC-HEJV4R-1"),
+            open(CITY + "/flows", "flows", "/munich/flows"),
+            open(CITY + "/flows", "flows-none", "/tartu/flows"),
+            open(CITY + "/what-now", "what-now", "/munich/what-now"),
+            open(CITY + "/what-now", "what-now-state", "/munich/what-now?category=electronics-appliance"),
+            open(CITY + "/what-now", "what-now-answer", "/munich/what-now?category=electronics-appliance&state=broken"),
+            open(CITY + "/before-you-buy", "before-you-buy", "/munich/before-you-buy"),
+            open(
+                    CITY + "/before-you-buy",
+                    "before-you-buy-check",
+                    "/munich/before-you-buy?category=furniture-office&min=1&unit=piece"),
             open("passport/:item([A-Z0-9-]+)", "passport-material", "/passport/MAT-DE-MUC-2026-METAL-HEJV4R"),
             open("passport/:item([A-Z0-9-]+)", "passport-product", "/passport/PRD-DE-MUC-2026-DESK-NKXYCU"),
             open(CITY + "/transfers", "hand-overs", "/munich/transfers"),
@@ -70,6 +87,15 @@ record Stop(String route, String name, String person, String address, Consumer<P
             staff("app/:city/wanted/new", "post-wanted", "/wanted/new?category=organic-wood&quantity=5&unit=kg"),
             staff("app/:city/wanted/new", "post-wanted-faults", "/wanted/new", submit("#post")),
             staff("app/:city/wanted/:wanted", "wanted-post", "/wanted/WNT-MUC-4KX7"),
+            new Stop("app/want", "want", "leonie", "/app/want?category=organic-wood", page -> {}),
+            staff("app/:city/initiatives", "desk-initiatives", "/initiatives"),
+            staff("app/:city/initiatives/:slug([a-z0-9-]+)", "new-initiative", "/initiatives/new"),
+            staff(
+                    "app/:city/initiatives/:slug([a-z0-9-]+)",
+                    "new-initiative-faults",
+                    "/initiatives/new",
+                    submit("#save")),
+            staff("app/:city/initiatives/:slug([a-z0-9-]+)", "desk-initiative", "/initiatives/repair-cafe-giesing"),
             new Stop("app/have/:city/:wanted", "have-wanted", "leonie", "/app/have/munich/WNT-MUC-4KX7", page -> {}),
             staff("app/:city/matches", "matches", "/matches"),
             staff("app/:city/matches/:match", "match", "/matches/MCH-MUC-C4TVQ3-1"),
@@ -112,8 +138,9 @@ record Stop(String route, String name, String person, String address, Consumer<P
     private static void settle(Page page) {
         assertThat(page.locator("h1")).isVisible();
         page.waitForFunction("""
-                () => Object.values(window.Vaadin?.Flow?.clients ?? {})
-                    .every(client => !client.isActive || !client.isActive())""");
+            () => Object.values(window.Vaadin?.Flow?.clients ?? {})
+                .every(client => !client.isActive || !client.isActive())\
+            """);
     }
 
     private static Consumer<Page> submit(String button) {

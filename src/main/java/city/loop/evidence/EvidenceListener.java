@@ -20,6 +20,8 @@ import city.loop.identity.ApiKeyIssued;
 import city.loop.identity.ApiKeyRevoked;
 import city.loop.identity.CurrentActor;
 import city.loop.identity.RolesChanged;
+import city.loop.initiatives.Initiative;
+import city.loop.initiatives.InitiativeRecorded;
 import city.loop.library.CanonicalJson;
 import city.loop.registry.Item;
 import city.loop.registry.ItemKind;
@@ -82,6 +84,21 @@ class EvidenceListener {
                 wanted.documentHash(),
                 Tier.PUBLIC,
                 wanted.updatedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(InitiativeRecorded event) {
+        Initiative initiative = event.initiative();
+        append(new NewEntry(
+                Chain.of(initiative.city()),
+                initiative.createdAt().equals(initiative.updatedAt()) ? "initiative-published" : "initiative-changed",
+                SubjectType.INITIATIVE,
+                initiative.slug(),
+                initiative.status().wire(),
+                initiative.documentHash(),
+                Tier.PUBLIC,
+                initiative.updatedAt()));
     }
 
     @EventListener

@@ -22,6 +22,8 @@ class CityBanner extends Div {
     private static final List<Map.Entry<String, String>> PAGES = List.of(
             Map.entry("portal.city.today", ""),
             Map.entry("portal.city.search", "/search"),
+            Map.entry("portal.city.initiatives", "/initiatives"),
+            Map.entry("portal.city.flows", "/flows"),
             Map.entry("portal.city.transfers", "/transfers"));
 
     private CityBanner() {

@@ -2,82 +2,109 @@ package city.loop.portal;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
-import city.loop.exchange.Offer;
-import city.loop.exchange.OfferFilter;
-import city.loop.exchange.OfferService;
-import city.loop.exchange.Transfer;
+import city.loop.exchange.FlowService;
+import city.loop.exchange.MaterialFlow;
 import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferService;
 import city.loop.exchange.TransferStatus;
+import city.loop.initiatives.Initiative;
+import city.loop.initiatives.InitiativeService;
 import city.loop.library.Markdown;
 import city.loop.map.LoopMap;
-import city.loop.registry.Item;
-import city.loop.registry.ItemFilter;
-import city.loop.registry.RegistryService;
+import city.loop.search.Hit;
+import city.loop.search.ListingFilter;
+import city.loop.search.ListingKind;
+import city.loop.search.ListingService;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A city's first page: what is offered now, what moved lately, what is new, where.
+/// A city's first page: what is new, what ends soon, what comes next, what moved, where it all is.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)")
 @AnonymousAllowed
 public class CityView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final Duration AHEAD = Duration.ofDays(30);
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final int FEW = 3;
+
     private final transient CityService cities;
-    private final transient RegistryService registry;
-    private final transient OfferService offers;
+    private final transient ListingService listings;
+    private final transient InitiativeService initiatives;
     private final transient TransferService transfers;
+    private final transient FlowService flows;
+    private final transient CityNews news;
     private final transient Clock clock;
 
     CityView(
-            CityService cities, RegistryService registry, OfferService offers, TransferService transfers, Clock clock) {
+            CityService cities,
+            ListingService listings,
+            InitiativeService initiatives,
+            TransferService transfers,
+            FlowService flows,
+            CityNews news,
+            Clock clock) {
         this.cities = cities;
-        this.registry = registry;
-        this.offers = offers;
+        this.listings = listings;
+        this.initiatives = initiatives;
         this.transfers = transfers;
+        this.flows = flows;
+        this.news = news;
         this.clock = clock;
     }
 
     @Override
     public Meta show(PageRequest request) {
         removeAll();
-        Optional<City> found = cities.find(request.parameter("city"));
-        if (found.isEmpty()) {
-            return Meta.notFound();
-        }
-        City city = found.get();
+        return cities.find(request.parameter("city"))
+                .map(city -> show(request, city))
+                .orElseGet(Meta::notFound);
+    }
+
+    private Meta show(PageRequest request, City city) {
         Words words = Words.of(request.language(), city);
         Instant now = clock.instant();
-        OfferFilter open = OfferFilter.NEWEST.of(city.id()).openAt(now);
-        int openOffers = offers.count(open);
-        Div columns = new Div(openOffers(city, words, open, openOffers, now), recentTransfers(city, words));
+        ListingFilter open = ListingFilter.open(city.id(), request.language(), now);
+        Map<ListingKind, Integer> counts = listings.kinds(open);
+        int live = ListingKind.LIVE.stream()
+                .mapToInt(kind -> counts.getOrDefault(kind, 0))
+                .sum();
+        List<Initiative> places = initiatives.of(city.id());
+        Div left = new Div(newest(city, words, open, live, now));
+        wanted(city, words, open, now).ifPresent(left::add);
+        Div right = new Div();
+        endingSoon(city, words, open, now).ifPresent(right::add);
+        dates(city, words, places, now).ifPresent(right::add);
+        right.add(new LiveNews(news.of(city, request.language()), city, words));
+        Div columns = new Div(left, right);
         columns.addClassName("split");
-        Div page = new Div(
-                SearchForm.in(city, words, ""),
-                columns,
-                map(city, words, openOffers),
-                newItems(city, words),
-                figures(city, words, openOffers));
+        Div page = new Div(SearchForm.in(city, words, ""), new Paths(city, words), columns);
+        if (live < FEW) {
+            nearby(city, words, open, now).ifPresent(page::add);
+        }
+        page.add(figures(city, words, counts, now), map(city, words, counts));
         about(city, words).ifPresent(page::add);
         page.addClassName("page");
         String sentence = getTranslation("portal.city.introduction", city.name(request.language()));
@@ -88,136 +115,192 @@ public class CityView extends Div implements PublicPage {
                         "application/atom+xml",
                         "/" + city.id() + "/feed.atom",
                         getTranslation("portal.feed.title", city.name(request.language())))
-                .withScript(LoopMap.SCRIPT);
+                .withScript(LoopMap.SCRIPT)
+                .withScript(LiveNews.SCRIPT);
     }
 
-    private Optional<Section> about(City city, Words words) {
-        Optional<String> own = Optional.ofNullable(
-                city.introductions().get(words.formats().language().getLanguage()));
-        return own.map(introduction -> {
-            Section section = new Section(
-                    new H2(getTranslation(
-                            "portal.city.about", city.name(words.formats().language()))),
-                    new Html("<div class=\"prose\">" + Markdown.toHtml(introduction, 3) + "</div>"));
-            section.addClassName("section");
-            return section;
-        });
-    }
-
-    private Section openOffers(City city, Words words, OfferFilter open, int count, Instant now) {
+    private Section newest(City city, Words words, ListingFilter open, int live, Instant now) {
         Section section = new Section();
-        Div head = new Div(new H2(getTranslation("portal.city.open")));
+        Div head = new Div(new H2(getTranslation("portal.city.new")));
         head.addClassName("section-head");
         section.add(head);
-        List<Offer> newest = offers.list(open.atMost(8)).rows();
-        if (newest.isEmpty()) {
+        if (live == 0) {
             Div empty = new Div(
-                    new H3(getTranslation("portal.city.nothingOpen")),
-                    new Paragraph(getTranslation("portal.city.nothingOpen.text")),
-                    new Paragraph(new Anchor("/cities", getTranslation("portal.city.others"))));
+                    new Paragraph(getTranslation("portal.city.empty")),
+                    new UnorderedList(
+                            new ListItem(new Anchor(
+                                    "/" + city.id() + "/before-you-buy", getTranslation("portal.city.empty.wanted"))),
+                            new ListItem(new Anchor(
+                                    "/" + city.id() + "/what-now", getTranslation("portal.city.empty.whatNow"))),
+                            new ListItem(new Anchor("/app", getTranslation("portal.city.empty.list")))));
             empty.addClassName("empty");
             section.add(empty);
             return section;
         }
-        head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.allOffers", count)));
+        head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.all", live)));
+        section.add(rows(listings.first(open.of(ListingKind.OFFER), 6), words, now, false));
+        return section;
+    }
+
+    private Optional<Section> wanted(City city, Words words, ListingFilter open, Instant now) {
+        List<Hit> posts = listings.first(open.of(ListingKind.WANTED), 4);
+        if (posts.isEmpty()) {
+            return Optional.empty();
+        }
+        Div head = new Div(
+                new H2(getTranslation("portal.search.kind.wanted")),
+                new Anchor("/" + city.id() + "/search?kind=wanted", getTranslation("portal.city.allWanted")));
+        head.addClassName("section-head");
+        return Optional.of(new Section(head, rows(posts, words, now, false)));
+    }
+
+    private Optional<Section> endingSoon(City city, Words words, ListingFilter open, Instant now) {
+        List<Hit> soon = listings.first(open.of(ListingKind.OFFER).endingBefore(now.plus(SOON)), 4);
+        if (soon.isEmpty()) {
+            return Optional.empty();
+        }
+        Section section = new Section(
+                new H2(getTranslation("portal.city.soon")),
+                rows(soon, words, now, false),
+                new Paragraph(new Anchor(
+                        "/" + city.id() + "/search?kind=offer&ends=7&sort=ending",
+                        getTranslation("portal.city.allSoon"))));
+        section.addClassName("compact");
+        return Optional.of(section);
+    }
+
+    private Optional<Section> dates(City city, Words words, List<Initiative> places, Instant now) {
+        DateList dates = DateList.of(places, now, AHEAD, 3, city, words);
+        if (dates.getComponentCount() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Section(
+                new H2(getTranslation("portal.city.dates")),
+                dates,
+                new Paragraph(
+                        new Anchor("/" + city.id() + "/initiatives", getTranslation("portal.city.allInitiatives")))));
+    }
+
+    private Optional<Section> nearby(City city, Words words, ListingFilter open, Instant now) {
+        List<Hit> near = listings.first(open.elsewhere(city.id(), city.place()), 6);
+        if (near.isEmpty()) {
+            return Optional.empty();
+        }
+        Section section = new Section(
+                new H2(getTranslation("portal.search.nearby")),
+                new Paragraph(getTranslation(
+                        "portal.city.nearby", city.name(words.formats().language()))),
+                rows(near, words, now, true));
+        section.addClassName("section");
+        return Optional.of(section);
+    }
+
+    private UnorderedList rows(List<Hit> hits, Words words, Instant now, boolean elsewhere) {
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
-        newest.forEach(offer -> rows.add(new OfferRow(offer, false, words, now, Optional.empty())));
-        section.add(rows);
+        hits.forEach(hit -> rows.add(new ListingRow(
+                hit,
+                words,
+                now,
+                elsewhere
+                        ? cities.find(hit.listing().city())
+                                .map(other -> other.name(words.formats().language()))
+                        : Optional.empty())));
+        return rows;
+    }
+
+    /// Each figure leads to the rows that it counts.
+    private Section figures(City city, Words words, Map<ListingKind, Integer> counts, Instant now) {
+        String search = "/" + city.id() + "/search?kind=";
+        DescriptionList figures = new DescriptionList();
+        figures.addClassName("figures");
+        figure(figures, words, search + "offer", "portal.city.figure.open", counts.getOrDefault(ListingKind.OFFER, 0));
+        figure(
+                figures,
+                words,
+                search + "wanted",
+                "portal.city.figure.wanted",
+                counts.getOrDefault(ListingKind.WANTED, 0));
+        figure(
+                figures,
+                words,
+                "/" + city.id() + "/initiatives",
+                "portal.city.figure.initiatives",
+                counts.getOrDefault(ListingKind.INITIATIVE, 0));
+        figure(
+                figures,
+                words,
+                search + "passport",
+                "portal.city.figure.items",
+                counts.getOrDefault(ListingKind.PASSPORT, 0));
+        figure(
+                figures,
+                words,
+                "/" + city.id() + "/transfers",
+                "portal.city.figure.transfers",
+                transfers.count(TransferFilter.NEWEST.of(city.id()).with(TransferStatus.COMPLETED)));
+        Section section = new Section(new H2(getTranslation("portal.city.figures")), moved(city, words, now), figures);
+        section.addClassName("section");
         return section;
     }
 
-    private Section recentTransfers(City city, Words words) {
-        List<Transfer> recent = transfers
-                .list(TransferFilter.NEWEST
-                        .of(city.id())
-                        .with(TransferStatus.COMPLETED)
-                        .atMost(5))
-                .rows();
-        Section section = new Section(new H2(getTranslation("portal.city.recentTransfers")));
-        if (recent.isEmpty()) {
-            section.add(new Paragraph(getTranslation("portal.city.noTransfers")));
-            return section;
+    /// Kilograms, for they are weighed; what they spare has a page of its own where the factors have a source.
+    private Paragraph moved(City city, Words words, Instant now) {
+        List<MaterialFlow> year = flows.of(city.id(), now.minus(YEAR), Optional.empty(), city.timeZone());
+        BigDecimal kilograms = year.stream().map(MaterialFlow::kilograms).reduce(BigDecimal.ZERO, BigDecimal::add);
+        int moves = year.stream().mapToInt(MaterialFlow::transfers).sum();
+        Paragraph line = new Paragraph(
+                moves == 0
+                        ? getTranslation("portal.city.moved.none")
+                        : getTranslation("portal.city.moved", words.formats().rounded(kilograms, 0), moves));
+        line.addClassName("lede");
+        if (moves > 0) {
+            line.add(new Text(" "));
+            line.add(new Anchor("/" + city.id() + "/flows", getTranslation("portal.city.moved.how")));
         }
-        OrderedList line = new OrderedList();
-        line.addClassName("timeline");
-        recent.forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
-        section.add(line, new Anchor("/" + city.id() + "/transfers", getTranslation("portal.city.allTransfers")));
-        return section;
+        return line;
     }
 
-    private String name(Transfer transfer, Words words) {
-        return transfer.items()
-                .reduce((first, second) -> second)
-                .flatMap(registry::find)
-                .map(words::name)
-                .orElseGet(() -> transfer.id().value());
+    private void figure(DescriptionList figures, Words words, String address, String key, int number) {
+        Anchor link = new Anchor(address, words.formats().number(number));
+        figures.getElement()
+                .appendChild(
+                        new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(link))
+                                .getElement());
     }
 
-    private Section map(City city, Words words, int openOffers) {
-        LoopMap map = LoopMap.of("/" + city.id() + "/api/map.geojson", getTranslation("portal.city.map"))
-                .around(city.place())
-                .fallback(
-                        getTranslation("portal.map.fallback"),
-                        "/" + city.id() + "/search",
-                        getTranslation("portal.map.asList"));
+    private Section map(City city, Words words, Map<ListingKind, Integer> counts) {
         Section section = new Section(
                 new H2(getTranslation("portal.city.where")),
                 new Paragraph(
-                        new Span(getTranslation("portal.city.whereSentence", openOffers) + " "),
+                        new Text(getTranslation(
+                                        "portal.city.whereSentence",
+                                        counts.getOrDefault(ListingKind.OFFER, 0),
+                                        counts.getOrDefault(ListingKind.INITIATIVE, 0))
+                                + " "),
                         new Anchor("/" + city.id() + "/search", getTranslation("portal.map.asList"))),
-                map);
+                LoopMap.of("/" + city.id() + "/api/map.geojson?layer=all", getTranslation("portal.city.map"))
+                        .around(city.place())
+                        .fallback(
+                                getTranslation("portal.map.fallback"),
+                                "/" + city.id() + "/search",
+                                getTranslation("portal.map.asList")));
+        section.getElement().appendChild(new MapLayers(city, words).getElement());
         section.addClassName("section");
         return section;
     }
 
-    private Section newItems(City city, Words words) {
-        List<Item> newest = registry.list(ItemFilter.newest(city.id(), 6)).rows();
-        Section section = new Section(new H2(getTranslation("portal.city.newItems")));
-        section.addClassName("section");
-        if (newest.isEmpty()) {
-            section.add(new Paragraph(getTranslation("portal.city.noItems")));
-            return section;
-        }
-        UnorderedList cards = new UnorderedList();
-        cards.addClassName("grid");
-        newest.forEach(item -> {
-            ListItem card = new ListItem(
-                    new H3(new Anchor("/passport/" + item.id(), words.name(item))),
-                    new Paragraph(words.quantity(item.quantity())));
-            if (item.name() != null) {
-                card.add(new Paragraph(words.category(item.category())));
-            }
-            card.addClassName("card");
-            cards.add(card);
-        });
-        section.add(cards);
-        return section;
-    }
-
-    private Section figures(City city, Words words, int openOffers) {
-        DescriptionList figures = new DescriptionList();
-        figures.addClassName("figures");
-        figure(figures, "portal.city.figure.open", words.formats().number(openOffers));
-        figure(
-                figures,
-                "portal.city.figure.items",
-                words.formats().number(registry.count(ItemFilter.newest(city.id(), 1))));
-        figure(
-                figures,
-                "portal.city.figure.transfers",
-                words.formats()
-                        .number(transfers.count(
-                                TransferFilter.NEWEST.of(city.id()).with(TransferStatus.COMPLETED))));
-        Section section = new Section(new H2(getTranslation("portal.city.figures")), figures);
-        section.addClassName("section");
-        return section;
-    }
-
-    private void figure(DescriptionList figures, String key, String value) {
-        figures.getElement()
-                .appendChild(
-                        new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
-                                .getElement());
+    private Optional<Section> about(City city, Words words) {
+        return Optional.ofNullable(
+                        city.introductions().get(words.formats().language().getLanguage()))
+                .map(introduction -> {
+                    Section section = new Section(
+                            new H2(getTranslation(
+                                    "portal.city.about",
+                                    city.name(words.formats().language()))),
+                            new Html("<div class=\"prose\">" + Markdown.toHtml(introduction, 3) + "</div>"));
+                    section.addClassName("section");
+                    return section;
+                });
     }
 }

@@ -22,7 +22,7 @@ class ListingRow extends ListItem {
     ListingRow(Hit hit, Words words, Instant now, Optional<String> place) {
         addClassName("row");
         Listing listing = hit.listing();
-        Anchor name = new Anchor(words.path(listing), words.name(listing));
+        Anchor name = new Anchor(Words.path(listing), words.name(listing));
         add(new H3(name));
         if (listing.quantity() != null) {
             Span amount = new Span(words.quantity(listing.quantity()));

@@ -8,31 +8,29 @@ import city.loop.exchange.OfferService;
 import city.loop.exchange.OfferStatus;
 import city.loop.exchange.RecordHistory;
 import city.loop.map.LoopMap;
+import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.RegistryService;
+import city.loop.search.ListingService;
+import city.loop.shared.Quantity;
+import city.loop.shared.Tier;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One offer: what, how much, in which state, until when, where, and how to get it.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/offers/:offer([A-Z0-9-]+)")
@@ -44,14 +42,28 @@ public class OfferView extends Div implements PublicPage {
     private final transient CityService cities;
     private final transient OfferService offers;
     private final transient RegistryService registry;
+    private final transient ListingService listings;
+    private final transient Disclosure disclosure;
     private final transient RecordHistory history;
+    private final transient PortalAddress address;
     private final transient Clock clock;
 
-    OfferView(CityService cities, OfferService offers, RegistryService registry, RecordHistory history, Clock clock) {
+    OfferView(
+            CityService cities,
+            OfferService offers,
+            RegistryService registry,
+            ListingService listings,
+            Disclosure disclosure,
+            RecordHistory history,
+            PortalAddress address,
+            Clock clock) {
         this.cities = cities;
         this.offers = offers;
         this.registry = registry;
+        this.listings = listings;
+        this.disclosure = disclosure;
         this.history = history;
+        this.address = address;
         this.clock = clock;
     }
 
@@ -73,31 +85,20 @@ public class OfferView extends Div implements PublicPage {
         Instant now = clock.instant();
         boolean handedOver = !offers.handedOver(Set.of(offer.id())).isEmpty();
         String name = words.name(offer);
-        Section facts = new Section(facts(offer, item, words));
-        Section how = new Section(
-                new H2(getTranslation("portal.offer.how")),
-                new Paragraph(getTranslation(
-                        handedOver || offer.endedAt(now)
-                                ? "portal.offer.how.ended"
-                                : switch (offer.status()) {
-                                    case OPEN -> "portal.offer.how.open";
-                                    case RESERVED -> "portal.offer.how.reserved";
-                                    case WITHDRAWN -> "portal.offer.how.ended";
-                                })));
-        if (!offer.endedAt(now) && offer.status() == OfferStatus.OPEN) {
-            Anchor want = new Anchor("/app/offers/" + offer.id(), getTranslation("portal.offer.want"));
-            want.addClassName("button");
-            want.getElement().setAttribute("router-ignore", true);
-            how.add(new Paragraph(want));
-        }
-        Div columns = new Div(facts, how);
+        Span amount = new Span(words.quantity(offer.quantity()));
+        amount.addClassName("amount");
+        Paragraph headline = new Paragraph(words.status(offer, handedOver, now), amount);
+        headline.addClassName("headline");
+        Section about = new Section();
+        description(item).ifPresent(text -> about.add(lede(text)));
+        about.add(facts(offer, item, words));
+        Div columns = new Div(about, how(offer, words, handedOver, now));
         columns.addClassName("split");
         Div page = new Div(
-                breadcrumb(city, words, name),
+                Breadcrumb.of(city, words, "/search?kind=offer", "portal.city.offers", name),
                 new H1(name),
-                new Paragraph(words.status(offer, handedOver, now), new Text(" " + words.quantity(offer.quantity()))),
+                headline,
                 columns);
-        page.add(history(offer, words));
         page.addClassName("page");
         Meta meta = Meta.of(
                         getTranslation("portal.offer.tab", name, city.name(request.language())),
@@ -111,71 +112,92 @@ public class OfferView extends Div implements PublicPage {
             page.add(map(city, offer));
             meta = meta.withScript(LoopMap.SCRIPT);
         }
+        new RelatedListings(listings, cities, words, now)
+                .offers(city, offer.category(), offer.id().value())
+                .ifPresent(page::add);
+        page.add(
+                new RecordTimeline(history.of(offer.city(), "offer", offer.id().value()), "offer", words),
+                new PageSheet(address.of(request.address()), name, words, now));
         add(CityBanner.slim(city, words, "/search"), page);
         return meta;
     }
 
-    private DescriptionList facts(Offer offer, Item item, Words words) {
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("facts");
-        fact(facts, "portal.offer.quantity", new Text(words.quantity(offer.quantity())));
-        fact(facts, "portal.offer.category", new Text(words.category(offer.category())));
+    private static Paragraph lede(String text) {
+        Paragraph lede = new Paragraph(text);
+        lede.addClassName("lede");
+        return lede;
+    }
+
+    /// What its passport says of it in public.
+    private Optional<String> description(Item item) {
+        var open = disclosure.tree(item.document(), Tier.PUBLIC);
+        return Stream.of("description", "reuse_potential")
+                .map(member -> open.path(member).asString(""))
+                .filter(text -> !text.isBlank())
+                .findFirst();
+    }
+
+    private Section how(Offer offer, Words words, boolean handedOver, Instant now) {
+        boolean over = handedOver || offer.endedAt(now) || offer.status() == OfferStatus.WITHDRAWN;
+        boolean open = !over && offer.status() == OfferStatus.OPEN;
+        Section how = new Section(
+                new H2(getTranslation("portal.offer.how")),
+                new Paragraph(getTranslation(
+                        over
+                                ? "portal.offer.how.ended"
+                                : open ? "portal.offer.how.open" : "portal.offer.how.reserved")));
+        how.addClassName("aside");
+        if (open) {
+            Anchor want = new Anchor("/app/offers/" + offer.id(), getTranslation("portal.offer.want"));
+            want.addClassName("button");
+            want.getElement().setAttribute("router-ignore", true);
+            how.add(
+                    new Paragraph(want),
+                    new Paragraph(getTranslation(
+                            "portal.offer.how.until", words.formats().dateTime(offer.availableUntil()))));
+        }
+        return how;
+    }
+
+    private FactList facts(Offer offer, Item item, Words words) {
+        FactList facts = new FactList();
+        facts.with(getTranslation("portal.offer.quantity"), words.quantity(offer.quantity()));
+        Quantity rest = item.available();
+        facts.with(
+                getTranslation("portal.offer.remains"),
+                rest.value().signum() == 0
+                        ? getTranslation("portal.offer.remains.none")
+                        : getTranslation("portal.offer.remains.more", words.quantity(rest)));
+        facts.with(getTranslation("portal.offer.category"), words.category(offer.category()));
         if (item.condition() != null) {
-            fact(facts, "portal.offer.condition", new Text(words.text("registry.condition." + item.condition())));
+            facts.with(getTranslation("portal.offer.condition"), words.text("registry.condition." + item.condition()));
         }
-        fact(facts, "portal.offer.availableUntil", new Text(words.formats().dateTime(offer.availableUntil())));
-        fact(
-                facts,
-                "portal.offer.from",
-                new Text(cities.nameOf(offer.fromCity(), words.formats().language())));
-        fact(
-                facts,
-                "portal.offer.to",
-                new Text(cities.nameOf(offer.toCity(), words.formats().language())));
-        if (offer.basePrice().signum() > 0) {
-            fact(
-                    facts,
-                    "portal.offer.price",
-                    new Text(words.text("portal.offer.coins", words.formats().number(offer.basePrice()))));
-        }
+        facts.with(
+                getTranslation("portal.offer.window"),
+                getTranslation(
+                        "portal.offer.window.text",
+                        words.formats().date(item.availableFrom()),
+                        words.formats().dateTime(offer.availableUntil())));
+        facts.with(
+                getTranslation("portal.offer.from"),
+                cities.nameOf(offer.fromCity(), words.formats().language()));
+        facts.with(
+                getTranslation("portal.offer.to"),
+                cities.nameOf(offer.toCity(), words.formats().language()));
+        facts.with(
+                getTranslation("portal.offer.price"),
+                offer.basePrice().signum() > 0
+                        ? getTranslation("portal.offer.coins", words.formats().number(offer.basePrice()))
+                        : getTranslation("portal.offer.free"));
         if (offer.terms() != null) {
-            fact(facts, "portal.offer.terms", new Text(offer.terms()));
+            facts.with(getTranslation("portal.offer.terms"), offer.terms());
         }
-        fact(
-                facts,
-                "portal.offer.passport",
+        facts.with(
+                getTranslation("portal.offer.passport"),
                 new Anchor("/passport/" + item.id(), item.id().value()));
-        fact(facts, "portal.offer.id", new Text(offer.id().value()));
-        fact(facts, "portal.offer.published", new Text(words.formats().dateTime(offer.createdAt())));
+        facts.with(getTranslation("portal.offer.id"), offer.id().value());
+        facts.with(getTranslation("portal.offer.published"), words.formats().dateTime(offer.createdAt()));
         return facts;
-    }
-
-    private void fact(DescriptionList facts, String key, Component value) {
-        facts.getElement()
-                .appendChild(
-                        new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value))
-                                .getElement());
-    }
-
-    private Section history(Offer offer, Words words) {
-        OrderedList line = new OrderedList();
-        line.addClassName("timeline");
-        boolean first = true;
-        for (RecordHistory.Entry entry :
-                history.of(offer.city(), "offer", offer.id().value())) {
-            Element time = new Element("time");
-            time.setAttribute("datetime", entry.occurredAt().toString());
-            time.setText(words.formats().dateTime(entry.occurredAt()));
-            ListItem step = new ListItem(
-                    new H3(words.text("exchange.history.offer." + (first ? "first." : "") + entry.state())));
-            step.addClassName("is-done");
-            step.getElement().appendChild(time);
-            line.add(step);
-            first = false;
-        }
-        Section section = new Section(new H2(getTranslation("portal.offer.history")), line);
-        section.addClassName("section");
-        return section;
     }
 
     private Section map(City city, Offer offer) {
@@ -190,16 +212,5 @@ public class OfferView extends Div implements PublicPage {
                                 getTranslation("portal.map.asList")));
         section.addClassName("section");
         return section;
-    }
-
-    private Nav breadcrumb(City city, Words words, String name) {
-        Nav breadcrumb = new Nav(new OrderedList(
-                new ListItem(
-                        new Anchor("/" + city.id(), city.name(words.formats().language()))),
-                new ListItem(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.offers"))),
-                new ListItem(name)));
-        breadcrumb.addClassName("breadcrumb");
-        breadcrumb.setAriaLabel(getTranslation("portal.breadcrumb"));
-        return breadcrumb;
     }
 }

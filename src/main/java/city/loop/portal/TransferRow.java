@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 
 /// A transfer on a time line: what moved, from where to where, when, and how far it is.
@@ -24,19 +25,21 @@ class TransferRow extends ListItem {
         var moment = transfer.receivedAt() == null ? transfer.handoffAt() : transfer.receivedAt();
         time.setAttribute("datetime", moment.toString());
         time.setText(words.formats().dateTime(moment));
-        String path =
-                transfer.items().reduce((first, second) -> second).orElseThrow().value();
         add(
-                new H3(new Anchor("/passport/" + path, name)),
+                new H3(new Anchor("/" + transfer.city() + "/transfers/" + transfer.id(), name)),
                 new Paragraph(route(transfer, words, cities)),
-                new Paragraph(
-                        switch (transfer.status()) {
-                            case SCHEDULED -> words.status("portal.transfer.scheduled", "is-waiting");
-                            case IN_TRANSIT -> words.status("portal.transfer.inTransit", "is-agreed");
-                            case COMPLETED -> words.status("portal.transfer.completed", "is-done");
-                            case CANCELLED -> words.status("portal.transfer.cancelled", "");
-                        }));
+                new Paragraph(status(transfer, words)));
         getElement().appendChild(time);
+    }
+
+    /// How far a transfer is, as a word with its colour and sign (DD0004).
+    static Span status(Transfer transfer, Words words) {
+        return switch (transfer.status()) {
+            case SCHEDULED -> words.status("portal.transfer.scheduled", "is-waiting");
+            case IN_TRANSIT -> words.status("portal.transfer.inTransit", "is-agreed");
+            case COMPLETED -> words.status("portal.transfer.completed", "is-done");
+            case CANCELLED -> words.status("portal.transfer.cancelled", "");
+        };
     }
 
     private static String route(Transfer transfer, Words words, CityService cities) {

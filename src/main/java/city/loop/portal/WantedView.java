@@ -7,9 +7,6 @@ import city.loop.exchange.Wanted;
 import city.loop.exchange.WantedId;
 import city.loop.exchange.WantedService;
 import city.loop.exchange.WantedStatus;
-import city.loop.search.Hit;
-import city.loop.search.ListingFilter;
-import city.loop.search.ListingKind;
 import city.loop.search.ListingService;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
@@ -21,12 +18,10 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// One wanted post: what is needed, how much, until when, and the way to offer it.
@@ -35,8 +30,6 @@ import java.util.Optional;
 public class WantedView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
-
-    private static final int SUGGESTED = 5;
 
     private final transient CityService cities;
     private final transient WantedService service;
@@ -88,7 +81,9 @@ public class WantedView extends Div implements PublicPage {
                 state,
                 columns);
         page.addClassName("page");
-        existing(wanted, city, words, now).ifPresent(page::add);
+        new RelatedListings(listings, cities, words, now)
+                .offers(city, wanted.terms().category(), wanted.id().value())
+                .ifPresent(page::add);
         page.add(
                 new RecordTimeline(
                         history.of(wanted.city(), "wanted", wanted.id().value()), "wanted", words),
@@ -133,30 +128,5 @@ public class WantedView extends Div implements PublicPage {
             have.add(new Paragraph(button));
         }
         return have;
-    }
-
-    /// What is on offer of the same kind, here and in the nearest cities.
-    private Optional<Section> existing(Wanted wanted, City city, Words words, Instant now) {
-        ListingFilter same = ListingFilter.open(city.id(), words.formats().language(), now)
-                .of(ListingKind.OFFER)
-                .in(wanted.terms().category());
-        List<Hit> here = listings.first(same, SUGGESTED);
-        List<Hit> found = here.isEmpty() ? listings.first(same.elsewhere(city.id(), city.place()), SUGGESTED) : here;
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        UnorderedList rows = new UnorderedList();
-        rows.addClassName("rows");
-        found.forEach(hit -> rows.add(new ListingRow(
-                hit,
-                words,
-                now,
-                cities.find(hit.listing().city())
-                        .filter(other -> !other.id().equals(city.id()))
-                        .map(other -> other.name(words.formats().language())))));
-        Section section = new Section(
-                new H2(getTranslation(here.isEmpty() ? "portal.wanted.elsewhere" : "portal.wanted.here")), rows);
-        section.addClassName("section");
-        return Optional.of(section);
     }
 }

@@ -4,6 +4,8 @@ import city.loop.cities.City;
 import city.loop.exchange.Offer;
 import city.loop.exchange.Wanted;
 import city.loop.exchange.WantedStatus;
+import city.loop.initiatives.Hours;
+import city.loop.initiatives.OpeningHours;
 import city.loop.registry.Item;
 import city.loop.search.Listing;
 import city.loop.search.ListingKind;
@@ -12,11 +14,15 @@ import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// How public pages say things of the loop to one reader: names, amounts, states, times.
 record Words(Formats formats) {
@@ -47,7 +53,7 @@ record Words(Formats formats) {
     }
 
     /// Where a listing's page is.
-    String path(Listing listing) {
+    static String path(Listing listing) {
         return switch (listing.kind()) {
             case OFFER -> "/" + listing.city() + "/offers/" + listing.id();
             case WANTED -> "/" + listing.city() + "/wanted/" + listing.id();
@@ -89,6 +95,47 @@ record Words(Formats formats) {
         return wanted.status() == WantedStatus.OPEN
                 ? status("portal.wanted.open", "is-waiting")
                 : status("portal.wanted.found", "is-done");
+    }
+
+    /// Whether a place is open now and until when; empty when it has no hours.
+    Optional<Span> open(OpeningHours.State state) {
+        return switch (state) {
+            case OpeningHours.State.AlwaysOpen _ -> Optional.of(status("portal.hours.always", "is-open"));
+            case OpeningHours.State.OpenUntil(var end) ->
+                Optional.of(said(text("portal.hours.open", time(end.toInstant())), "is-open"));
+            case OpeningHours.State.ClosedUntil(var begin) ->
+                Optional.of(said(
+                        text("portal.hours.closed", weekday(begin.getDayOfWeek()) + " " + time(begin.toInstant())),
+                        ""));
+            case OpeningHours.State.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private static Span said(String words, String modifier) {
+        Span status = new Span(words);
+        status.addClassName("status");
+        if (!modifier.isEmpty()) {
+            status.addClassName(modifier);
+        }
+        return status;
+    }
+
+    /// The hour and minute of a moment in the page's zone.
+    String time(Instant moment) {
+        return DateTimeFormatter.ofPattern("HH:mm", formats.language()).format(moment.atZone(formats.zone()));
+    }
+
+    /// The day of a moment with its weekday.
+    String day(Instant moment) {
+        return weekday(moment.atZone(formats.zone()).getDayOfWeek()) + ", " + formats.date(moment);
+    }
+
+    String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL_STANDALONE, formats.language());
+    }
+
+    String hours(Hours hours) {
+        return "%02d:%02d–%02d:%02d".formatted(hours.from() / 60, hours.from() % 60, hours.to() / 60, hours.to() % 60);
     }
 
     /// Until when a listing stands: the day, and how soon that is where it is soon.

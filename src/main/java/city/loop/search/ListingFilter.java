@@ -62,6 +62,26 @@ public record ListingFilter(
                 ListingOrder.NEWEST);
     }
 
+    /// All that is open in any city, newest first.
+    public static ListingFilter everywhere(Locale language, Instant now) {
+        return new ListingFilter(
+                language,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ListingKind.LIVE,
+                Optional.empty(),
+                Optional.of(ListingState.OPEN),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ListingOrder.NEWEST);
+    }
+
     public ListingFilter of(ListingKind... wanted) {
         return new ListingFilter(
                 language,

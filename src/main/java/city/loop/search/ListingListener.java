@@ -11,12 +11,17 @@ import city.loop.exchange.Wanted;
 import city.loop.exchange.WantedRecorded;
 import city.loop.exchange.WantedStatus;
 import city.loop.exchange.WantedTerms;
+import city.loop.initiatives.Initiative;
+import city.loop.initiatives.InitiativeProfile;
+import city.loop.initiatives.InitiativeRecorded;
+import city.loop.initiatives.InitiativeStatus;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemRegistered;
 import city.loop.registry.RegistryService;
 import city.loop.shared.Tier;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +134,38 @@ class ListingListener {
                 listing,
                 labels("registry.category." + terms.category()),
                 Objects.requireNonNullElse(terms.description(), ""));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(InitiativeRecorded event) {
+        Initiative initiative = event.initiative();
+        InitiativeProfile profile = initiative.profile();
+        if (initiative.status() == InitiativeStatus.WITHDRAWN) {
+            repository.remove(initiative.city(), ListingKind.INITIATIVE, initiative.slug());
+            return;
+        }
+        Listing listing = new Listing(
+                initiative.city(),
+                ListingKind.INITIATIVE,
+                initiative.slug(),
+                profile.name(),
+                profile.address(),
+                profile.kind().wire(),
+                null,
+                ListingState.OPEN,
+                null,
+                profile.place(),
+                null,
+                initiative.createdAt());
+        Stream<String> accepted = profile.accepts().stream()
+                .flatMap(category -> labels("registry.category." + category).values().stream());
+        Stream<String> said = Stream.of(
+                        profile.texts().values(), profile.acceptsNotes().values(), profile.partners())
+                .flatMap(Collection::stream);
+        String more = Stream.concat(Stream.concat(Stream.ofNullable(profile.address()), said), accepted)
+                .collect(Collectors.joining(" "));
+        repository.put(listing, labels("initiatives.kind." + profile.kind().wire()), more);
     }
 
     /// Writes an offer's row from the offer and its item.

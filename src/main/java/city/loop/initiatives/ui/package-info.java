@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.initiatives.ui;
+
+import org.jspecify.annotations.NullMarked;

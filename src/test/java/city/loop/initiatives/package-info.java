@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.initiatives;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.portal;
+
+import org.jspecify.annotations.NullMarked;
