@@ -86,7 +86,7 @@ public class HomeView extends Div implements PublicPage {
     private Section now(Locale language) {
         Instant now = clock.instant();
         ListingFilter open = ListingFilter.everywhere(language, now);
-        Map<ListingKind, Integer> counts = listings.kinds(open);
+        Map<ListingKind, Integer> counts = listings.openEverywhere();
         List<MaterialFlow> year = flows.all(now.minus(YEAR), ZoneOffset.UTC);
         BigDecimal kilograms = year.stream().map(MaterialFlow::kilograms).reduce(BigDecimal.ZERO, BigDecimal::add);
         Section section = new Section(new H2(getTranslation("portal.home.newest")));

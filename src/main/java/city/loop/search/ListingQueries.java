@@ -4,6 +4,7 @@ import static loop.jooq.search.Tables.LISTING;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
@@ -35,6 +36,8 @@ class ListingQueries {
 
     /// How alike a word has to be to one that is there: one wrong letter in six is.
     private static final String ALIKE = "0.45";
+
+    private static final double EARTH_KM = 6371.0088;
 
     private final DSLContext database;
 
@@ -129,8 +132,7 @@ class ListingQueries {
 
     private List<Hit> rows(
             ListingFilter filter, Condition condition, List<? extends SortField<?>> order, int offset, int limit) {
-        Field<Double> km =
-                filter.near().map(near -> distance(near).div(1000)).orElse(DSL.inline((Double) null, Double.class));
+        Field<Double> km = filter.near().map(ListingQueries::distance).orElse(inline((Double) null, Double.class));
         return database.select(LISTING, km)
                 .from(LISTING)
                 .where(condition)
@@ -198,14 +200,13 @@ class ListingQueries {
         }
         if (filter.near().isPresent() && filter.withinKm().isPresent()) {
             GeoPoint near = filter.near().get();
-            double metres = filter.withinKm().get() * 1000.0;
+            double km = filter.withinKm().get();
+            double degrees = Math.toDegrees(km / EARTH_KM);
+            double wider = degrees / Math.max(0.01, Math.cos(Math.toRadians(near.latitude())));
             condition = condition
-                    .and(
-                            "ext.earth_box({0}, {1}) operator(ext.@>) {2}",
-                            onEarth(val(near.latitude()), val(near.longitude())),
-                            val(metres),
-                            onEarth(LISTING.LATITUDE, LISTING.LONGITUDE))
-                    .and(distance(near).le(metres));
+                    .and(LISTING.LATITUDE.between(near.latitude() - degrees, near.latitude() + degrees))
+                    .and(LISTING.LONGITUDE.between(near.longitude() - wider, near.longitude() + wider))
+                    .and(distance(near).le(km));
         }
         return condition;
     }
@@ -245,16 +246,19 @@ class ListingQueries {
                 Object.class, val(filter.language().getLanguage()), val(text));
     }
 
+    /// Great-circle distance in kilometres (haversine), as [GeoPoint#distanceKm] works it out.
     private static Field<Double> distance(GeoPoint from) {
         return field(
-                "ext.earth_distance({0}, {1})",
+                """
+                (2 * {0} * asin(least(1, sqrt(power(sin(radians({3} - {1}) / 2), 2) \
+                + cos(radians({1})) * cos(radians({3})) * power(sin(radians({4} - {2}) / 2), 2)))))\
+                """,
                 Double.class,
-                onEarth(val(from.latitude()), val(from.longitude())),
-                onEarth(LISTING.LATITUDE, LISTING.LONGITUDE));
-    }
-
-    private static Field<Object> onEarth(Field<Double> latitude, Field<Double> longitude) {
-        return field("ext.ll_to_earth({0}, {1})", Object.class, latitude, longitude);
+                inline(EARTH_KM),
+                val(from.latitude()),
+                val(from.longitude()),
+                LISTING.LATITUDE,
+                LISTING.LONGITUDE);
     }
 
     private static ListingKind kind(Kind kind) {

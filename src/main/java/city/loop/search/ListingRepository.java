@@ -92,6 +92,7 @@ class ListingRepository {
         return DSL.field("""
                 setweight(to_tsvector(search.configuration({0}), {1}), 'A') \
                 || setweight(to_tsvector(search.configuration({0}), {2}), 'B') \
-                || setweight(to_tsvector(search.configuration({0}), {3}), 'D')""", String.class, val(language), val(title), val(label), val(more));
+                || setweight(to_tsvector(search.configuration({0}), {3}), 'D')\
+                """, String.class, val(language), val(title), val(label), val(more));
     }
 }

@@ -5,10 +5,15 @@ import city.loop.search.SearchOutcome.Found;
 import city.loop.search.SearchOutcome.TookTooLong;
 import city.loop.shared.CityId;
 import city.loop.shared.GeoPoint;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,16 +31,22 @@ public class ListingService {
 
     private static final int SUGGESTED = 8;
 
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     private final ListingQueries queries;
     private final TransactionTemplate transaction;
     private final Duration timeLimit;
+    private final Clock clock;
+    private volatile @Nullable Everywhere everywhere;
 
     ListingService(
             ListingQueries queries,
             TransactionTemplate transaction,
+            Clock clock,
             @Value("${portal.search.time-limit:2s}") Duration timeLimit) {
         this.queries = queries;
         this.transaction = transaction;
+        this.clock = clock;
         this.timeLimit = timeLimit;
     }
 
@@ -85,6 +96,22 @@ public class ListingService {
     public Map<ListingKind, Integer> kinds(ListingFilter filter) {
         return queries.kinds(filter);
     }
+
+    /// How many are open in all cities together, by kind, as of a minute ago at most: a figure for the front page.
+    @PreAuthorize("permitAll")
+    public Map<ListingKind, Integer> openEverywhere() {
+        Instant now = clock.instant();
+        Everywhere kept = everywhere;
+        if (kept == null || kept.takenAt().plus(KEPT).isBefore(now)) {
+            Map<ListingKind, Integer> kinds = Objects.requireNonNull(
+                    transaction.execute(status -> queries.kinds(ListingFilter.everywhere(Locale.ENGLISH, now))));
+            kept = new Everywhere(kinds, now);
+            everywhere = kept;
+        }
+        return kept.kinds();
+    }
+
+    private record Everywhere(Map<ListingKind, Integer> kinds, Instant takenAt) {}
 
     /// Where an initiative lies whose name or address has these words: how a place in the city is found by its name.
     @Transactional(readOnly = true)
