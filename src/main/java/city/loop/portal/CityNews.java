@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CityNews {
 
-    private static final int ROWS = 6;
+    private static final int ROWS = 5;
 
     private final CityService cities;
     private final ListingService listings;

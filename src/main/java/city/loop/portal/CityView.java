@@ -4,6 +4,7 @@ import city.loop.cities.City;
 import city.loop.cities.CityService;
 import city.loop.exchange.FlowService;
 import city.loop.exchange.MaterialFlow;
+import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferService;
 import city.loop.exchange.TransferStatus;
@@ -11,6 +12,7 @@ import city.loop.initiatives.Initiative;
 import city.loop.initiatives.InitiativeService;
 import city.loop.library.Markdown;
 import city.loop.map.LoopMap;
+import city.loop.registry.RegistryService;
 import city.loop.search.Hit;
 import city.loop.search.ListingFilter;
 import city.loop.search.ListingKind;
@@ -25,6 +27,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -54,6 +57,7 @@ public class CityView extends Div implements PublicPage {
     private final transient ListingService listings;
     private final transient InitiativeService initiatives;
     private final transient TransferService transfers;
+    private final transient RegistryService registry;
     private final transient FlowService flows;
     private final transient CityNews news;
     private final transient Clock clock;
@@ -63,6 +67,7 @@ public class CityView extends Div implements PublicPage {
             ListingService listings,
             InitiativeService initiatives,
             TransferService transfers,
+            RegistryService registry,
             FlowService flows,
             CityNews news,
             Clock clock) {
@@ -70,6 +75,7 @@ public class CityView extends Div implements PublicPage {
         this.listings = listings;
         this.initiatives = initiatives;
         this.transfers = transfers;
+        this.registry = registry;
         this.flows = flows;
         this.news = news;
         this.clock = clock;
@@ -97,6 +103,7 @@ public class CityView extends Div implements PublicPage {
         Div right = new Div();
         endingSoon(city, words, open, now).ifPresent(right::add);
         dates(city, words, places, now).ifPresent(right::add);
+        recentTransfers(city, words).ifPresent(right::add);
         right.add(new LiveNews(news.of(city, request.language()), city, words));
         Div columns = new Div(left, right);
         columns.addClassName("split");
@@ -179,6 +186,33 @@ public class CityView extends Div implements PublicPage {
                 dates,
                 new Paragraph(
                         new Anchor("/" + city.id() + "/initiatives", getTranslation("portal.city.allInitiatives")))));
+    }
+
+    private Optional<Section> recentTransfers(City city, Words words) {
+        List<Transfer> recent = transfers
+                .list(TransferFilter.NEWEST
+                        .of(city.id())
+                        .with(TransferStatus.COMPLETED)
+                        .atMost(4))
+                .rows();
+        if (recent.isEmpty()) {
+            return Optional.empty();
+        }
+        OrderedList line = new OrderedList();
+        line.addClassName("timeline");
+        recent.forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
+        return Optional.of(new Section(
+                new H2(getTranslation("portal.city.recentTransfers")),
+                line,
+                new Paragraph(new Anchor("/" + city.id() + "/transfers", getTranslation("portal.city.allTransfers")))));
+    }
+
+    private String name(Transfer transfer, Words words) {
+        return transfer.items()
+                .reduce((first, second) -> second)
+                .flatMap(registry::find)
+                .map(words::name)
+                .orElseGet(() -> transfer.id().value());
     }
 
     private Optional<Section> nearby(City city, Words words, ListingFilter open, Instant now) {

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /// and height are proportional to kilograms; nothing is told by colour alone, for each band carries its title.
 final class FlowPicture {
 
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 480;
     private static final int BAR = 14;
     private static final int GAP = 18;
-    private static final int LABEL = 150;
+    private static final int LABEL = 120;
     private static final int LEAST = 2;
     private static final int MOST = 260;
     private static final int COLUMN = 64;

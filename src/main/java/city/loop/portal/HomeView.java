@@ -150,7 +150,8 @@ public class HomeView extends Div implements PublicPage {
     private Section explore() {
         UnorderedList links = new UnorderedList(
                 new ListItem(new Anchor("/cities", getTranslation("portal.home.explore.cities"))),
-                new ListItem(new Anchor("/docs", getTranslation("portal.home.explore.docs"))));
+                new ListItem(new Anchor("/docs", getTranslation("portal.home.explore.docs"))),
+                new ListItem(new Anchor("/library", getTranslation("portal.home.explore.library"))));
         links.addClassName("cluster");
         Section section = new Section(new H2(getTranslation("portal.home.explore")), links);
         section.addClassName("section");

@@ -3,6 +3,7 @@ package city.loop.portal;
 import city.loop.cities.CityService;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferStatus;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -25,9 +26,13 @@ class TransferRow extends ListItem {
         var moment = transfer.receivedAt() == null ? transfer.handoffAt() : transfer.receivedAt();
         time.setAttribute("datetime", moment.toString());
         time.setText(words.formats().dateTime(moment));
+        String item =
+                transfer.items().reduce((first, second) -> second).orElseThrow().value();
         add(
                 new H3(new Anchor("/" + transfer.city() + "/transfers/" + transfer.id(), name)),
-                new Paragraph(route(transfer, words, cities)),
+                new Paragraph(
+                        new Text(route(transfer, words, cities) + " · "),
+                        new Anchor("/passport/" + item, words.text("portal.offer.passport"))),
                 new Paragraph(status(transfer, words)));
         getElement().appendChild(time);
     }

@@ -174,6 +174,9 @@ public class TransferView extends Div implements PublicPage {
         Span hash = new Span(transfer.documentHash());
         hash.addClassName("code");
         facts.with("SHA-256", hash);
+        facts.with(
+                getTranslation("portal.story.chain"),
+                new Anchor("/" + transfer.city() + "/evidence", getTranslation("portal.story.chain.link")));
         return new Section(
                 new H2(getTranslation("portal.story.proof")),
                 new Paragraph(getTranslation("portal.story.proof.text")),
