@@ -38,7 +38,8 @@ public class Codegen {
             "shell",
             "passports",
             "search",
-            "initiatives");
+            "initiatives",
+            "signals");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

@@ -18,6 +18,7 @@ import city.loop.registry.RegisterOutcome.InAnotherCity;
 import city.loop.registry.RegisterOutcome.Registered;
 import city.loop.registry.RegistryService;
 import city.loop.shared.CityId;
+import city.loop.signals.SignalService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,7 @@ class DemoSeeder implements SmartLifecycle {
     private final MatchService matches;
     private final TransferService transfers;
     private final DemoCommunity community;
+    private final SignalService signals;
     private final CurrentActor current;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -69,6 +71,7 @@ class DemoSeeder implements SmartLifecycle {
             MatchService matches,
             TransferService transfers,
             DemoCommunity community,
+            SignalService signals,
             CurrentActor current,
             TransactionTemplate transaction,
             JsonMapper json,
@@ -80,6 +83,7 @@ class DemoSeeder implements SmartLifecycle {
         this.matches = matches;
         this.transfers = transfers;
         this.community = community;
+        this.signals = signals;
         this.current = current;
         this.transaction = transaction;
         this.json = json;
@@ -129,6 +133,7 @@ class DemoSeeder implements SmartLifecycle {
             }
             items.addAll(items(each, organisations(each), documents));
         }
+        DemoSignals.all(json).forEach(each -> each.adopt(signals, begin));
         // As if each had been registered when it became available: the newest of all cities come last.
         items.sort(Comparator.comparing(DemoItem::availableFrom));
         items.forEach(item -> current.runAs(item.actor(), () -> register(item)));

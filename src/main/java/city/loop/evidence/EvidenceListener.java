@@ -26,9 +26,13 @@ import city.loop.library.CanonicalJson;
 import city.loop.registry.Item;
 import city.loop.registry.ItemKind;
 import city.loop.registry.ItemRegistered;
+import city.loop.registry.MaterialStatusReported;
+import city.loop.registry.MaterialStatusUpdate;
 import city.loop.settlement.CoinMessageReceived;
 import city.loop.settlement.TransactionRecorded;
 import city.loop.shared.Tier;
+import city.loop.signals.SignalConfiguration;
+import city.loop.signals.SignalsAdopted;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +103,36 @@ class EvidenceListener {
                 initiative.documentHash(),
                 Tier.PUBLIC,
                 initiative.updatedAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(MaterialStatusReported event) {
+        MaterialStatusUpdate update = event.update();
+        append(new NewEntry(
+                Chain.of(update.city()),
+                "status-updated",
+                SubjectType.MATERIAL,
+                update.material().value(),
+                update.status().wire(),
+                update.documentHash(),
+                update.visibleTo(),
+                update.createdAt()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(SignalsAdopted event) {
+        SignalConfiguration configuration = event.configuration();
+        append(new NewEntry(
+                Chain.of(configuration.city()),
+                "signals-adopted",
+                SubjectType.SIGNAL,
+                configuration.id().toString(),
+                "adopted",
+                configuration.documentHash(),
+                Tier.PUBLIC,
+                configuration.adoptedAt()));
     }
 
     @EventListener

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.val;
 
 import city.loop.identity.Pipeline;
 import city.loop.registry.ItemId;
+import city.loop.shared.CategoryPattern;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
 import city.loop.shared.GeoPoint;
@@ -146,6 +147,17 @@ class ExchangeQueries {
                 offer -> new Cursor(offer.createdAt(), offer.id().value()));
     }
 
+    /// All open offers of an item, ended or not.
+    List<Offer> open(CityId city, ItemId item) {
+        return database.selectFrom(OFFER)
+                .where(
+                        OFFER.CITY_ID.eq(city.slug()),
+                        OFFER.MATERIAL_ID.eq(item.value()).or(OFFER.PRODUCT_ID.eq(item.value())),
+                        OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.open))
+                .orderBy(OFFER.OFFER_ID)
+                .fetch(ExchangeQueries::offer);
+    }
+
     int count(OfferFilter filter) {
         return database.fetchCount(OFFER, condition(filter));
     }
@@ -248,7 +260,7 @@ class ExchangeQueries {
                     OFFER.RECEIVER_CITY_ID.eq(filter.receiver().get().slug()));
         }
         if (filter.category().isPresent()) {
-            condition = condition.and(OFFER.CATEGORY.eq(filter.category().get()));
+            condition = condition.and(in(filter.category().get()));
         }
         if (filter.status().isPresent()) {
             condition = condition.and(OFFER.STATUS.eq(loop.jooq.exchange.enums.OfferStatus.lookupLiteral(
@@ -298,7 +310,7 @@ class ExchangeQueries {
                     .where(
                             OFFER.CITY_ID.eq(MATCH.CITY_ID),
                             OFFER.OFFER_ID.eq(MATCH.OFFER_ID),
-                            OFFER.CATEGORY.eq(filter.category().get()))));
+                            in(filter.category().get()))));
         }
         if (filter.status().isPresent()) {
             condition = condition.and(MATCH.STATUS.eq(loop.jooq.exchange.enums.MatchStatus.lookupLiteral(
@@ -328,13 +340,18 @@ class ExchangeQueries {
                     .where(
                             MATCH.CITY_ID.eq(TRANSFER.CITY_ID),
                             MATCH.MATCH_ID.eq(TRANSFER.MATCH_ID),
-                            OFFER.CATEGORY.eq(filter.category().get()))));
+                            in(filter.category().get()))));
         }
         if (filter.status().isPresent()) {
             condition = condition.and(TRANSFER.STATUS.eq(loop.jooq.exchange.enums.TransferStatus.lookupLiteral(
                     filter.status().get().wire())));
         }
         return condition;
+    }
+
+    private static Condition in(String category) {
+        CategoryPattern pattern = new CategoryPattern(category);
+        return OFFER.CATEGORY.between(pattern.first(), pattern.last());
     }
 
     private static Offer offer(OfferRecord row) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// Which offers a list shows, newest first.
 ///
+/// @param category a word or a beginning, as [city.loop.shared.CategoryPattern] reads it
 /// @param city the offering city
 /// @param receiver the city that offers are addressed to
 /// @param openAt only offers that are open and have not ended at this instant

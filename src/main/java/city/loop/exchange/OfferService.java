@@ -8,6 +8,7 @@ import city.loop.exchange.Refusal.AnotherCitys;
 import city.loop.exchange.Refusal.AnotherItem;
 import city.loop.exchange.Refusal.ChangedMeanwhile;
 import city.loop.exchange.Refusal.DuplicateId;
+import city.loop.exchange.Refusal.ItemWithdrawn;
 import city.loop.exchange.Refusal.MoreThanAvailable;
 import city.loop.exchange.Refusal.NotFound;
 import city.loop.exchange.Refusal.StepNotAllowed;
@@ -129,9 +130,11 @@ public class OfferService {
         }
         for (Map.Entry<Item, Changed> each : offered.entrySet()) {
             if (each.getValue().rows() == 0) {
-                Quantity available =
-                        registry.find(each.getKey().id()).orElseThrow().available();
-                return refuse(new MoreThanAvailable(offer.quantity(), available));
+                Item now = registry.find(each.getKey().id()).orElseThrow();
+                return refuse(
+                        now.withdrawn()
+                                ? new ItemWithdrawn(now.id())
+                                : new MoreThanAvailable(offer.quantity(), now.available()));
             }
         }
         return new Accepted<>(offer);
@@ -161,17 +164,36 @@ public class OfferService {
             return refuse(new StepNotAllowed(offer.status().wire(), next.wire()));
         }
         Offer changed = offer.with(next, now());
+        if (next == OfferStatus.WITHDRAWN) {
+            // The item before the offer, as everywhere: so two never wait for each other.
+            giveBack(offer);
+            events.publishEvent(PublicPagesChanged.everywhere());
+        }
         if (!repository.move(offer, next, changed.updatedAt())) {
             return refuse(new ChangedMeanwhile(id.value()));
         }
-        if (next == OfferStatus.WITHDRAWN) {
-            offer.items()
-                    .forEach(item -> registry.offerMore(
-                            offer.city(), item, offer.quantity().amount().negate()));
-            events.publishEvent(PublicPagesChanged.everywhere());
-        }
         events.publishEvent(new OfferRecorded(changed));
         return new Accepted<>(changed);
+    }
+
+    /// Withdraws the open offers of a material that is withdrawn (decision 9.3). A part of the caller's transaction.
+    @Transactional
+    @PreAuthorize("@may.offer(#city)")
+    public void withdrawOpen(CityId city, ItemId item) {
+        Instant now = now();
+        for (Offer offer : queries.open(city, item)) {
+            // One that was matched meanwhile is no longer open and stays with its match.
+            if (repository.move(offer, OfferStatus.WITHDRAWN, now)) {
+                giveBack(offer);
+                events.publishEvent(new OfferRecorded(offer.with(OfferStatus.WITHDRAWN, now)));
+            }
+        }
+    }
+
+    private void giveBack(Offer offer) {
+        offer.items()
+                .forEach(item -> registry.offerMore(
+                        offer.city(), item, offer.quantity().amount().negate()));
     }
 
     /// The offer, when there is one that the actor may see.

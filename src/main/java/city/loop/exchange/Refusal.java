@@ -30,6 +30,9 @@ public sealed interface Refusal {
     /// The item's quantity is counted in another dimension: kilograms are not pieces.
     record UnitsDoNotConvert(Quantity asked, Quantity registered) implements Refusal {}
 
+    /// The item is withdrawn: nothing more of it is offered.
+    record ItemWithdrawn(ItemId item) implements Refusal {}
+
     record MoreThanAvailable(Quantity asked, Quantity available) implements Refusal {}
 
     /// A match needs an open offer.

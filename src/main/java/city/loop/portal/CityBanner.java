@@ -24,7 +24,8 @@ class CityBanner extends Div {
             Map.entry("portal.city.search", "/search"),
             Map.entry("portal.city.initiatives", "/initiatives"),
             Map.entry("portal.city.flows", "/flows"),
-            Map.entry("portal.city.transfers", "/transfers"));
+            Map.entry("portal.city.transfers", "/transfers"),
+            Map.entry("portal.city.signals", "/signals"));
 
     private CityBanner() {
         addClassName("city-banner");

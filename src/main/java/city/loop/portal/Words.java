@@ -14,6 +14,7 @@ import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,6 +167,11 @@ record Words(Formats formats) {
     String quantity(Quantity quantity) {
         return formats.quantity(
                 quantity.value(), text("registry.unit." + quantity.unit().wire()));
+    }
+
+    /// A signal, with two decimals at least: `0.40`.
+    String signal(BigDecimal value) {
+        return formats.number(value, 2);
     }
 
     /// The offer's state as a word with its colour and sign (DD0004).

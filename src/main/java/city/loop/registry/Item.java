@@ -6,6 +6,7 @@ import city.loop.shared.Quantity;
 import city.loop.shared.Tier;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,14 @@ public record Item(
         String document,
         String documentHash,
         Instant createdAt) {
+
+    /// The states of an item: `registered` until another one is reported (LOOP section 2, "material status").
+    public static final List<String> STATUSES = List.of("registered", "available", "reserved", "withdrawn");
+
+    /// Withdrawn for good: found no more, offered no more; its passport stays.
+    public boolean withdrawn() {
+        return status.equals("withdrawn");
+    }
 
     /// What can still be offered (decision 9.3).
     public Quantity available() {

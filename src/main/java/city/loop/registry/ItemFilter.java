@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// Which items a list shows, newest first.
 ///
+/// @param category a word or a beginning, as [city.loop.shared.CategoryPattern] reads it
 /// @param text words that the name, the category, the id or the free texts begin with
 /// @param limit rows at most, 1 to 100
 public record ItemFilter(

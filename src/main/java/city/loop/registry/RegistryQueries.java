@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import city.loop.identity.Pipeline;
+import city.loop.shared.CategoryPattern;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
 import city.loop.shared.GeoPoint;
@@ -193,7 +194,8 @@ class RegistryQueries {
             condition = condition.and(ITEM.CITY_ID.eq(filter.city().get().slug()));
         }
         if (filter.category().isPresent()) {
-            condition = condition.and(ITEM.CATEGORY.eq(filter.category().get()));
+            CategoryPattern category = new CategoryPattern(filter.category().get());
+            condition = condition.and(ITEM.CATEGORY.between(category.first(), category.last()));
         }
         if (filter.status().isPresent()) {
             condition = condition.and(ITEM.STATUS.eq(filter.status().get()));

@@ -75,14 +75,15 @@ class RegistryRepository {
         rows.onConflictDoNothing().execute();
     }
 
-    /// Changes how much of an item is offered; no row when that would be more than there is. Whoever asks at the same
-    /// time waits for this transaction's end.
+    /// Changes how much of an item is offered; no row when that would be more than there is, or more of an item that is
+    /// withdrawn. Whoever asks at the same time waits for this transaction's end.
     Pipeline.Changed offerMore(CityId city, ItemId item, BigDecimal amount) {
         return pipeline.add(database.update(ITEM)
                 .set(ITEM.OFFERED_AMOUNT, ITEM.OFFERED_AMOUNT.add(amount))
                 .where(
                         ITEM.CITY_ID.eq(city.slug()),
                         ITEM.ITEM_ID.eq(item.value()),
+                        amount.signum() > 0 ? ITEM.STATUS.ne("withdrawn") : DSL.noCondition(),
                         ITEM.OFFERED_AMOUNT.add(amount).between(DSL.inline(BigDecimal.ZERO), ITEM.AMOUNT)));
     }
 

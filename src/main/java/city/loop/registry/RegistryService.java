@@ -191,7 +191,7 @@ public class RegistryService {
     }
 
     /// Changes how much of an item is offered by so many base units, up or down; no row is changed when that would be
-    /// more than there is. A part of the caller's transaction.
+    /// more than there is, or more of an item that is withdrawn. A part of the caller's transaction.
     @Transactional
     @PreAuthorize("@may.offer(#city)")
     public Pipeline.Changed offerMore(CityId city, ItemId item, BigDecimal amount) {

@@ -31,6 +31,15 @@ public record Formats(Locale language, ZoneId zone) {
         return format.format(value);
     }
 
+    /// An amount with all of its decimals, and with so many at least: `0.40` or `0,40`.
+    public String number(BigDecimal value, int leastDecimals) {
+        var format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(leastDecimals);
+        format.setMaximumFractionDigits(
+                Math.max(leastDecimals, value.stripTrailingZeros().scale()));
+        return format.format(value);
+    }
+
     /// An amount rounded half up to at most so many decimals, for figures that are estimates.
     public String rounded(BigDecimal value, int decimals) {
         return number(value.setScale(decimals, RoundingMode.HALF_UP));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a caller asks of a list (LOOP section 6): `limit` 1 to 100, by default 50; `cursor` as a former page's link
 /// gave it; filters. Parameters that it does not know play no part.
 ///
+/// @param category a category's word or the beginning of several, as [CategoryPattern] reads it
 /// @param city a hosted city by name, slug or node
 public record ListQuery(
         int limit, Optional<Cursor> after, Optional<String> category, Optional<String> status, Optional<String> city) {
@@ -25,7 +26,7 @@ public record ListQuery(
                         .map(cursor -> Cursor.decode(cursor)
                                 .orElseThrow(() -> refused(
                                         "cursor", "The cursor is not one that a list gave; begin again without it."))),
-                text(parameters, "category"),
+                text(parameters, "category").map(ListQuery::category),
                 text(parameters, "status"),
                 text(parameters, "city"));
     }
@@ -38,6 +39,13 @@ public record ListQuery(
             throw refused("limit", "The limit is a whole number from 1 to 100.");
         }
         return Integer.parseInt(limit);
+    }
+
+    private static String category(String category) {
+        if (!CategoryPattern.isPattern(category)) {
+            throw refused("category", "A category may end with a *, such as plastic-*; elsewhere there is none.");
+        }
+        return category;
     }
 
     private static Optional<String> text(Map<String, String> parameters, String name) {

@@ -89,7 +89,8 @@ class SchemaRulesTest {
             select conname from pg_constraint k join pg_class c on c.oid = k.conrelid
             where connamespace::regnamespace::text in
                   ('cities', 'identity', 'registry', 'exchange', 'evidence', 'media', 'notifications', 'forms',
-                   'settlement', 'federation', 'shell', 'search', 'initiatives')
+                   'settlement', 'federation', 'shell', 'search', 'initiatives', 'signals',
+                   'governance')
               and contype in ('p', 'u', 'f', 'c')
               and conname ~ ('^' || c.relname || '(_[a-z_]+)?_(pkey|key|fkey|check)[0-9]*$')
               and conname not in ('offer_status_key', 'match_status_key')\

@@ -1,5 +1,7 @@
 package city.loop.testing;
 
+import java.util.UUID;
+
 /// LOOP payloads for tests: the least that the schemas accept.
 public final class Payloads {
 
@@ -26,6 +28,13 @@ public final class Payloads {
                  "condition": "good", "quantity": {"value": 12, "unit": "piece"}, "origin_city": "%s",
                  "current_city": "%s", "available_from": "2026-05-27T10:00:00Z"%s}
                 """.formatted(HEAD, id, city, city, more);
+    }
+
+    public static String materialStatus(UUID id, String material, String status) {
+        return """
+                {%s "@type": "MaterialStatusUpdate", "id": "%s", "material_id": "%s", "status": "%s",
+                 "updated_at": "2026-06-03T09:15:00Z"}
+                """.formatted(HEAD, id, material, status);
     }
 
     public static String offer(String id, String material, String fromCity, String toCity, String quantity) {

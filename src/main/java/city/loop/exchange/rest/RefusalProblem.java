@@ -10,6 +10,7 @@ import city.loop.exchange.Refusal.AnotherCitys;
 import city.loop.exchange.Refusal.AnotherItem;
 import city.loop.exchange.Refusal.ChangedMeanwhile;
 import city.loop.exchange.Refusal.DuplicateId;
+import city.loop.exchange.Refusal.ItemWithdrawn;
 import city.loop.exchange.Refusal.MatchNotAccepted;
 import city.loop.exchange.Refusal.MoreThanAvailable;
 import city.loop.exchange.Refusal.NotFound;
@@ -87,6 +88,11 @@ final class RefusalProblem {
                                 .formatted(
                                         asked.unit().wire(), registered.unit().wire()),
                         Map.of("pointer", "/quantity/unit"));
+            case ItemWithdrawn(var item) ->
+                problem(
+                        Code.INVALID_REQUEST,
+                        item + " is withdrawn; nothing more of it can be offered.",
+                        Map.of("pointer", item.value().startsWith("MAT-") ? "/material_id" : "/product_id"));
             case MoreThanAvailable(Quantity asked, Quantity available) ->
                 problem(
                         Code.INVALID_REQUEST,

@@ -8,6 +8,7 @@ import city.loop.exchange.Refusal.AnotherCitys;
 import city.loop.exchange.Refusal.AnotherItem;
 import city.loop.exchange.Refusal.ChangedMeanwhile;
 import city.loop.exchange.Refusal.DuplicateId;
+import city.loop.exchange.Refusal.ItemWithdrawn;
 import city.loop.exchange.Refusal.MatchNotAccepted;
 import city.loop.exchange.Refusal.MoreThanAvailable;
 import city.loop.exchange.Refusal.NotFound;
@@ -40,6 +41,7 @@ class RefusalWords {
             case AnotherItem(String member, var item) -> desk.text("exchange.refusal.another-item", item);
             case UnitsDoNotConvert(var asked, var registered) ->
                 desk.text("exchange.refusal.units", Words.quantity(desk, asked), Words.quantity(desk, registered));
+            case ItemWithdrawn(var item) -> desk.text("exchange.refusal.item-withdrawn", item);
             case MoreThanAvailable(var asked, var available) ->
                 desk.text(
                         "exchange.refusal.more-than-available",

@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -172,22 +171,18 @@ class ItemController {
                 Optional.of(kind),
                 city,
                 query.category(),
-                query.status(),
+                query.status().map(ItemController::status),
                 Optional.empty(),
                 query.after(),
                 query.limit()));
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.VARY, "Authorization, X-API-Key");
-        page.next()
-                .ifPresent(next -> answer.header(
-                        HttpHeaders.LINK,
-                        "<%s>; rel=\"next\""
-                                .formatted(ServletUriComponentsBuilder.fromCurrentRequest()
-                                        .replaceQueryParam("cursor", next.encoded())
-                                        .build()
-                                        .toUriString())));
-        return answer.body(rows(kind, page.rows()));
+        return NextPage.link(page.next()).contentType(MediaType.APPLICATION_JSON).body(rows(kind, page.rows()));
+    }
+
+    private static String status(String wire) {
+        if (!Item.STATUSES.contains(wire)) {
+            throw ListQuery.refused("status", "status is one of " + String.join(", ", Item.STATUSES) + ".");
+        }
+        return wire;
     }
 
     private String rows(ItemKind kind, List<ItemDocument> items) {

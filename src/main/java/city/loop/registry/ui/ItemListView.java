@@ -1,6 +1,7 @@
 package city.loop.registry.ui;
 
 import city.loop.cities.City;
+import city.loop.registry.Item;
 import city.loop.registry.ItemEntries;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemKind;
@@ -36,8 +37,6 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1;
     /// So many ids an address can hold for sure.
     private static final int MOST_LABELS = 150;
-
-    private static final List<String> STATUSES = List.of("registered", "available", "reserved", "withdrawn");
 
     private final CityDesk desk;
     private final RegistryService registry;
@@ -133,7 +132,7 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         category.setValue(state.category().isEmpty() ? null : state.category());
         category.addValueChangeListener(change ->
                 change(city, kind, grid, state.withCategory(change.getValue() == null ? "" : change.getValue())));
-        ComboBox<String> status = choice("registry.column.status", "registry.status.", STATUSES);
+        ComboBox<String> status = choice("registry.column.status", "registry.status.", Item.STATUSES);
         status.setValue(state.status().isEmpty() ? null : state.status());
         status.addValueChangeListener(change ->
                 change(city, kind, grid, state.withStatus(change.getValue() == null ? "" : change.getValue())));

@@ -4,9 +4,11 @@ import city.loop.cities.City;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemId;
+import city.loop.registry.ItemKind;
 import city.loop.registry.Readiness;
 import city.loop.registry.ReadinessPanel;
 import city.loop.registry.RegistryService;
+import city.loop.registry.ReportOutcome;
 import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
 import city.loop.shared.Tier;
@@ -38,13 +40,20 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final RegistryService registry;
     private final Disclosure disclosure;
     private final Readiness readiness;
+    private final WithdrawAction withdraw;
     private String title = "";
 
-    ItemView(CityDesk desk, RegistryService registry, Disclosure disclosure, Readiness readiness) {
+    ItemView(
+            CityDesk desk,
+            RegistryService registry,
+            Disclosure disclosure,
+            Readiness readiness,
+            WithdrawAction withdraw) {
         this.desk = desk;
         this.registry = registry;
         this.disclosure = disclosure;
         this.readiness = readiness;
+        this.withdraw = withdraw;
         addClassName("page");
     }
 
@@ -58,15 +67,19 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(registry::find)
                 .filter(found -> found.city().equals(city.id()))
                 .orElseThrow(NotFoundException::new);
+        show(city, item);
+        if (event.getLocation().getQueryParameters().getParameters().containsKey("registered")) {
+            addComponentAsFirst(receipt(city, item));
+        }
+    }
+
+    private void show(City city, Item item) {
         Formats formats = new Formats(getLocale(), city.timeZone());
         Tier tier = desk.actor().tierFor(city.id());
         JsonNode document = disclosure.tree(item.document(), tier);
         String name = item.name() == null ? getTranslation("registry.category." + item.category()) : item.name();
         title = name + " – " + item.id();
         removeAll();
-        if (event.getLocation().getQueryParameters().getParameters().containsKey("registered")) {
-            add(receipt(city, item));
-        }
         Paragraph id = new Paragraph(item.id().value());
         id.addClassName("code");
         add(new H1(name), id, facts(item, formats), ways(city, item));
@@ -123,9 +136,8 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Div ways(City city, Item item) {
         Div ways = new Div();
         ways.addClassName("cluster");
-        if (desk.writes(city)
-                && item.available().value().signum() > 0
-                && !item.status().equals("withdrawn")) {
+        boolean movable = desk.writes(city) && !item.withdrawn();
+        if (movable && item.available().value().signum() > 0) {
             Anchor offer = new Anchor(
                     CityDesk.address(city, "offers/new?item=" + item.id()), getTranslation("registry.item.offer"));
             offer.addClassName("button");
@@ -138,7 +150,21 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 label,
                 new Anchor(CityDesk.address(city, "offers?item=" + item.id()), getTranslation("registry.item.offers")),
                 new Anchor("/passport/" + item.id(), getTranslation("registry.item.passport")));
+        if (movable && item.id().kind() == ItemKind.MATERIAL) {
+            ways.add(withdraw.button(item, outcome -> withdrawn(city, item, outcome)));
+        }
         return ways;
+    }
+
+    /// The page as it is after the step, with a sentence on how that went.
+    private void withdrawn(City city, Item item, ReportOutcome outcome) {
+        show(city, registry.find(item.id()).orElse(item));
+        Div notice = new Div(new Paragraph(getTranslation(
+                outcome instanceof ReportOutcome.Reported ? "registry.withdraw.done" : "registry.withdraw.refused",
+                item.id())));
+        notice.addClassName("notice");
+        notice.getElement().setAttribute("role", "status");
+        addComponentAsFirst(notice);
     }
 
     @Override

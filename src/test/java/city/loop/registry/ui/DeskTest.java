@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.loop.cities.CityService;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.library.PayloadReader;
+import city.loop.library.Reading.Payload;
 import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
 import city.loop.registry.ImportReading.Plan;
@@ -14,9 +16,11 @@ import city.loop.registry.ItemId;
 import city.loop.registry.ItemSummary;
 import city.loop.registry.People;
 import city.loop.registry.RegistryService;
+import city.loop.testing.Payloads;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -170,6 +174,32 @@ class DeskTest extends SpringBrowserlessTest {
         assertThat(findInView(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .contains("/passport/" + newest(), "/app/munich/offers/new?item=" + newest());
+    }
+
+    @Test
+    void a_material_is_withdrawn_once_somebody_has_said_so_twice() {
+        ItemId wood = register("MAT-DE-MUC-2026-WOOD-WITHDRAW1");
+        open("app/munich/items/" + wood);
+        test(findInView(Button.class).id("withdraw")).click();
+        assertThat(registry.find(wood).orElseThrow().withdrawn()).isFalse();
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(registry.find(wood).orElseThrow().withdrawn()).isTrue();
+        assertThat(getCurrentView().getElement().getTextRecursively())
+                .contains("is withdrawn, and so are its open offers");
+        assertThat(findInView(Button.class).withId("withdraw").exists()).isFalse();
+    }
+
+    @Test
+    void whoever_only_reads_withdraws_nothing() {
+        ItemId wood = register("MAT-DE-MUC-2026-WOOD-WITHDRAW2");
+        People.signIn(People.MUNICH_REGULATOR);
+        open("app/munich/items/" + wood);
+        assertThat(findInView(Button.class).withId("withdraw").exists()).isFalse();
+    }
+
+    private ItemId register(String id) {
+        registry.register(People.MUNICH.id(), (Payload) PayloadReader.read(Payloads.material(id, "Munich")));
+        return new ItemId(id);
     }
 
     @Test

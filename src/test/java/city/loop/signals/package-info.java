@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.signals;
+
+import org.jspecify.annotations.NullMarked;
