@@ -14,6 +14,7 @@ final class Bench {
             ./run bench start     from a clone to the first page, again, with the class cache; memory when idle
             ./run bench pages     a city's page for readers who are not signed in
             ./run bench api       writing and reading through the API
+            ./run bench search    searching a million materials by category and distance
             ./run bench kill      kill -9 while programs write, then look at what is left""";
 
     private static final List<String> missed = new ArrayList<>();
@@ -23,7 +24,7 @@ final class Bench {
     /// Run in the repository's folder, with the libraries of target/portal on the class path.
     static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
-        if (!List.of("start", "pages", "api", "kill").contains(name)) {
+        if (!List.of("start", "pages", "api", "search", "kill").contains(name)) {
             System.err.println(HELP);
             System.exit(2);
         }
@@ -34,6 +35,7 @@ final class Bench {
                 case "start" -> Start.measure(folder);
                 case "pages" -> Pages.measure(folder);
                 case "api" -> Api.measure(folder);
+                case "search" -> Search.measure(folder);
                 default -> Kill.measure(folder);
             }
         } catch (Wrong wrong) {

@@ -30,6 +30,13 @@ final class Load {
     ///
     /// @throws Bench.Wrong after the row, if one answer was wrong
     static void measure(String what, Work work) throws Exception {
+        measure(what, Double.POSITIVE_INFINITY, work);
+    }
+
+    /// The same with a limit to what 95 % of the answers take.
+    ///
+    /// @param limit in milliseconds
+    static void measure(String what, double limit, Work work) throws Exception {
         AtomicReference<String> firstError = new AtomicReference<>("");
         run(work, WARM_UP, firstError);
         double load = Bench.load();
@@ -39,14 +46,16 @@ final class Load {
         Bench.row(
                 what,
                 Bench.decimal(
-                        "%,.0f/s; half within %.1f ms, 99 %% within %.1f ms; %,d answers, %d errors; load %.1f",
+                        "%,.0f/s; half within %.1f ms, 95 %% within %.1f ms, 99 %% within %.1f ms; %,d answers, %d errors; load %.1f",
                         sorted.length / (double) TIME.toSeconds(),
                         sorted[sorted.length / 2] / 1e6,
+                        sorted[sorted.length * 95 / 100] / 1e6,
                         sorted[sorted.length * 99 / 100] / 1e6,
                         sorted.length,
                         result.errors(),
                         load),
-                "0 errors");
+                Double.isFinite(limit) ? "95 %% within %.0f ms, 0 errors".formatted(limit) : "0 errors");
+        Bench.limit(sorted[sorted.length * 95 / 100] / 1e6 <= limit, what + " took longer than its limit");
         Bench.check(firstError.get().isEmpty(), "%s: %s", what, firstError.get());
     }
 

@@ -59,6 +59,8 @@ final class Portal implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         run.environment().put("PORTAL_DEMO_API_KEY", KEY);
+        run.environment().put("PORTAL_API_LIMITS_ANONYMOUS", "1000000000");
+        run.environment().put("PORTAL_API_LIMITS_ANONYMOUS_SEARCHES", "1000000000");
         Process process = run.start();
         Portal portal = new Portal(data, process, port);
         try {

@@ -92,6 +92,6 @@ class SignalsTable extends Div {
         return before.map(last -> last.of(category))
                 .filter(was -> was.compareTo(value) != 0)
                 .map(was -> words.text("portal.signals.was", words.signal(was)))
-                .orElseGet(() -> words.text("portal.signals.unchanged"));
+                .orElse("");
     }
 }

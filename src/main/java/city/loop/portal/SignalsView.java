@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.math.BigDecimal;
@@ -109,9 +108,7 @@ public class SignalsView extends Div implements PublicPage {
             if (changes.isEmpty()) {
                 entry.add(new Paragraph(words.text("portal.signals.same")));
             } else {
-                UnorderedList list = new UnorderedList();
-                changes.forEach(change -> list.add(new ListItem(change)));
-                entry.add(list);
+                changes.forEach(change -> entry.add(new Paragraph(change)));
             }
         }
         terms.approvedBy()

@@ -96,6 +96,9 @@ public class MaterialStatusService {
         }
         repository.add(update);
         events.publishEvent(new MaterialStatusReported(update));
+        if (!material.status().equals(update.status().wire())) {
+            events.publishEvent(new ItemChanged(registry.find(id).orElseThrow(), update.createdAt()));
+        }
         if (update.status() == Status.WITHDRAWN) {
             events.publishEvent(PublicPagesChanged.everywhere());
         }

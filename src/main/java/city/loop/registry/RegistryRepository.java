@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -18,10 +19,12 @@ class RegistryRepository {
     private static final String ADD = """
             insert into registry.item (city_id, item_id, kind, category, name, condition, quantity_value, quantity_unit,
                 dimension, amount, offered_amount, origin_city, current_city, latitude, longitude, available_from,
-                expires, status, visible_to, organisation_id, document, document_sha256, created_at, search)
+                expires, status, visible_to, organisation_id, document, document_sha256, created_at,
+                search_latitude, search_longitude, search)
             values (?, ?, ?::registry.item_kind, ?, ?, ?, ?, ?,
                 ?, ?, ?, ?, ?, ?, ?, ?,
-                ?, ?, ?::registry.tier, ?, ?::json, ?, ?, to_tsvector('simple', ext.unaccent(?)))
+                ?, ?, ?::registry.tier, ?, ?::json, ?, ?,
+                ?, ?, to_tsvector('simple', ext.unaccent(?)))
             on conflict do nothing""";
 
     private final DSLContext database;
@@ -35,7 +38,8 @@ class RegistryRepository {
     /// Adds the item, together with the statements of the transaction that come next.
     ///
     /// @param searchText what a search finds the item by: public words only
-    Pipeline.Changed add(Item item, String searchText) {
+    /// @param foundAt where a search by distance finds the item; null where nobody knows
+    Pipeline.Changed add(Item item, @Nullable GeoPoint foundAt, String searchText) {
         GeoPoint place = item.place();
         return pipeline.add(
                 ADD,
@@ -62,6 +66,8 @@ class RegistryRepository {
                 item.document(),
                 item.documentHash(),
                 item.createdAt(),
+                foundAt == null ? null : foundAt.latitude(),
+                foundAt == null ? null : foundAt.longitude(),
                 searchText);
     }
 
@@ -87,9 +93,11 @@ class RegistryRepository {
                         ITEM.OFFERED_AMOUNT.add(amount).between(DSL.inline(BigDecimal.ZERO), ITEM.AMOUNT)));
     }
 
-    void moveTo(CityId city, ItemId item, String currentCity) {
+    void moveTo(CityId city, ItemId item, String currentCity, @Nullable GeoPoint foundAt) {
         pipeline.add(database.update(ITEM)
                 .set(ITEM.CURRENT_CITY, currentCity)
+                .set(ITEM.SEARCH_LATITUDE, foundAt == null ? null : foundAt.latitude())
+                .set(ITEM.SEARCH_LONGITUDE, foundAt == null ? null : foundAt.longitude())
                 .where(ITEM.CITY_ID.eq(city.slug()), ITEM.ITEM_ID.eq(item.value())));
     }
 }

@@ -91,7 +91,9 @@ public class RegistryService {
         if (!transaction.isNewTransaction() && taken.rows() == 0) {
             return new AlreadyRegistered(item.id());
         }
-        repository.add(item, searchText(json));
+        // Without a place of its own it lies somewhere in the city that it is in.
+        GeoPoint place = item.place() == null ? named.map(City::place).orElse(null) : item.place();
+        repository.add(item, place, searchText(json));
         List<ItemId> materials = materials(json);
         if (item.id().kind() == ItemKind.PRODUCT && !materials.isEmpty()) {
             repository.compose(city, item.id(), materials);
@@ -203,7 +205,11 @@ public class RegistryService {
     @Transactional
     @PreAuthorize("@may.exchange(#city, #receiving)")
     public void moveTo(CityId city, @Nullable CityId receiving, ItemId item, String currentCity) {
-        repository.moveTo(city, item, currentCity);
+        repository.moveTo(
+                city,
+                item,
+                currentCity,
+                cities.called(currentCity).map(City::place).orElse(null));
         events.publishEvent(new ItemChanged(
                 queries.find(item).orElseThrow(), clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }

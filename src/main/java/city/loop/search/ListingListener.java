@@ -18,6 +18,8 @@ import city.loop.initiatives.InitiativeStatus;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Item;
 import city.loop.registry.ItemRegistered;
+import city.loop.registry.MaterialStatusReported;
+import city.loop.registry.MaterialStatusUpdate;
 import city.loop.registry.RegistryService;
 import city.loop.shared.Tier;
 import com.vaadin.flow.i18n.I18NProvider;
@@ -64,7 +66,7 @@ class ListingListener {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ItemRegistered event) {
         Item item = event.item();
-        if (item.visibleTo() == Tier.PUBLIC) {
+        if (item.visibleTo() == Tier.PUBLIC && !item.withdrawn()) {
             JsonNode open = disclosure.tree(item.document(), Tier.PUBLIC);
             Listing listing = new Listing(
                     item.city(),
@@ -80,6 +82,17 @@ class ListingListener {
                     null,
                     item.createdAt());
             repository.put(listing, labels("registry.category." + item.category()), words(open));
+        }
+    }
+
+    /// A withdrawn material is found no more; its passport stays.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(MaterialStatusReported event) {
+        MaterialStatusUpdate update = event.update();
+        if (update.status() == MaterialStatusUpdate.Status.WITHDRAWN) {
+            repository.remove(
+                    update.city(), ListingKind.PASSPORT, update.material().value());
         }
     }
 

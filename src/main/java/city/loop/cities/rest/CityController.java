@@ -62,6 +62,8 @@ class CityController {
                                 "/" + city.id(),
                                 "kind",
                                 "city",
+                                "stage",
+                                city.stage().name().toLowerCase(Locale.ROOT),
                                 "detail",
                                 city.stage().name().toLowerCase(Locale.ROOT)));
     }

@@ -1,0 +1,100 @@
+package city.loop.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.loop.shared.GeoPoint;
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+/// A circle's cells hold every place within it, wherever on earth; the exact test decides the rest.
+class SearchCircleTest {
+
+    @Property(tries = 3000)
+    void every_place_within_a_circle_lies_in_one_of_its_cells(
+            @ForAll @DoubleRange(min = -90, max = 90) double latitude,
+            @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+            @ForAll @DoubleRange(min = 0, max = 1500) double kilometres,
+            @ForAll @DoubleRange(min = 0, max = 6.28) double bearing,
+            @ForAll @DoubleRange(min = 0, max = 1) double share) {
+        SearchCircle circle = new SearchCircle(new GeoPoint(latitude, longitude), kilometres);
+        GeoPoint within = away(circle.centre(), bearing, kilometres * share);
+        int cell = cell(within);
+
+        assertThat(cell).isBetween(circle.firstCell(), circle.lastCell());
+        circle.cells()
+                .ifPresent(cells -> assertThat(Arrays.binarySearch(cells, cell))
+                        .as("%s in %s", within, circle)
+                        .isNotNegative());
+    }
+
+    @Property(tries = 2000)
+    void the_scalar_product_tells_within_from_without_as_the_distance_does(
+            @ForAll @DoubleRange(min = -90, max = 90) double latitude,
+            @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+            @ForAll @DoubleRange(min = 0, max = 20_000) double kilometres,
+            @ForAll @DoubleRange(min = -90, max = 90) double otherLatitude,
+            @ForAll @DoubleRange(min = -180, max = 180) double otherLongitude) {
+        SearchCircle circle = new SearchCircle(new GeoPoint(latitude, longitude), kilometres);
+        GeoPoint other = new GeoPoint(otherLatitude, otherLongitude);
+        double distance = circle.centre().distanceKm(other);
+        // Nearer to the edge than a metre the two ways to compute it may differ.
+        if (Math.abs(distance - kilometres) > 0.001) {
+            assertThat(product(circle, other) >= circle.leastCosine()).isEqualTo(distance < kilometres);
+        }
+    }
+
+    @Test
+    void a_circle_without_extent_holds_its_centre() {
+        GeoPoint munich = new GeoPoint(48.137, 11.575);
+        SearchCircle circle = new SearchCircle(munich, 0);
+
+        assertThat(product(circle, munich)).isGreaterThanOrEqualTo(circle.leastCosine());
+        assertThat(circle.cells().orElseThrow()).contains(cell(munich));
+    }
+
+    @Test
+    void a_circle_over_the_date_line_has_cells_on_both_sides() {
+        int[] cells = new SearchCircle(new GeoPoint(0.1, 180), 5).cells().orElseThrow();
+
+        assertThat(cells).contains(cell(new GeoPoint(0.1, 179.99)), cell(new GeoPoint(0.1, -179.99)));
+        assertThat(cell(new GeoPoint(0.1, 180))).isEqualTo(cell(new GeoPoint(0.1, -180)));
+    }
+
+    @Test
+    void a_city_and_its_surroundings_are_few_cells_and_half_the_earth_is_not_listed() {
+        assertThat(new SearchCircle(new GeoPoint(48.137, 11.575), 30).cells().orElseThrow().length)
+                .isBetween(9, 30);
+        assertThat(new SearchCircle(new GeoPoint(48.137, 11.575), 10_000).cells())
+                .isEmpty();
+    }
+
+    /// As the database computes it: `registry.item.search_cell`.
+    private static int cell(GeoPoint place) {
+        return (int) Math.floor((place.latitude() + 90) * 5) * 1800
+                + (int) Math.floor((place.longitude() + 180) * 5) % 1800;
+    }
+
+    private static double product(SearchCircle circle, GeoPoint place) {
+        double phi = Math.toRadians(place.latitude());
+        double lambda = Math.toRadians(place.longitude());
+        return circle.x() * Math.cos(phi) * Math.cos(lambda)
+                + circle.y() * Math.cos(phi) * Math.sin(lambda)
+                + circle.z() * Math.sin(phi);
+    }
+
+    private static GeoPoint away(GeoPoint from, double bearing, double kilometres) {
+        double phi = Math.toRadians(from.latitude());
+        double angle = kilometres / 6371.0088;
+        double latitude = Math.asin(Math.clamp(
+                Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing), -1, 1));
+        double longitude = Math.toRadians(from.longitude())
+                + Math.atan2(
+                        Math.sin(bearing) * Math.sin(angle) * Math.cos(phi),
+                        Math.cos(angle) - Math.sin(phi) * Math.sin(latitude));
+        double degrees = Math.IEEEremainder(Math.toDegrees(longitude), 360);
+        return new GeoPoint(Math.toDegrees(latitude), degrees);
+    }
+}
