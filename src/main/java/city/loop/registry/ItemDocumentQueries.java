@@ -1,6 +1,7 @@
 package city.loop.registry;
 
 import city.loop.identity.Pipeline;
+import city.loop.shared.CategoryPattern;
 import city.loop.shared.CityId;
 import city.loop.shared.Cursor;
 import city.loop.shared.Page;
@@ -50,9 +51,16 @@ class ItemDocumentQueries {
             conditions.add("i.city_id = ?");
             values.add(city.slug());
         });
-        filter.category().ifPresent(category -> {
-            conditions.add("i.category = ?");
-            values.add(category);
+        filter.category().map(CategoryPattern::new).ifPresent(category -> {
+            if (category.open()) {
+                conditions.add("i.category between ? and ?");
+                values.add(category.first());
+                values.add(category.last());
+            } else {
+                // Equality, so that the index gives the order as well.
+                conditions.add("i.category = ?");
+                values.add(category.text());
+            }
         });
         filter.status().ifPresent(status -> {
             conditions.add("i.status = ?");
