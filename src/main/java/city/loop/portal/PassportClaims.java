@@ -58,6 +58,10 @@ class PassportClaims extends Section {
                             ? "portal.passport.claim.met"
                             : "portal.passport.claim.notMet")));
         }
+        if (claim.path("conformity_topic").isString()) {
+            meta.add(new Span(words.text(
+                    "portal.passport.topic." + claim.path("conformity_topic").asString())));
+        }
         for (String member : new String[] {"reference_regulation", "reference_standard"}) {
             if (claim.path(member).isString()) {
                 meta.add(new Span(claim.path(member).asString()));
