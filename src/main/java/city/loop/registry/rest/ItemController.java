@@ -175,7 +175,9 @@ class ItemController {
                 Optional.empty(),
                 query.after(),
                 query.limit()));
-        return NextPage.link(page.next()).contentType(MediaType.APPLICATION_JSON).body(rows(kind, page.rows()));
+        return NextPage.link(page.next())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(rows(kind, page.rows()));
     }
 
     private static String status(String wire) {
