@@ -93,7 +93,7 @@ class SchemaRulesTest {
                    'governance')
               and contype in ('p', 'u', 'f', 'c')
               and conname ~ ('^' || c.relname || '(_[a-z_]+)?_(pkey|key|fkey|check)[0-9]*$')
-              and conname not in ('offer_status_key', 'match_status_key')\
+              and conname not in ('offer_status_key', 'match_status_key', 'comment_of_rfc_key')\
             """)).isEmpty();
     }
 
