@@ -33,6 +33,7 @@ public class Codegen {
             "notifications",
             "governance",
             "forms",
+            "interest",
             "settlement",
             "federation",
             "shell",

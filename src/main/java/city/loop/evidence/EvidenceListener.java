@@ -22,6 +22,9 @@ import city.loop.identity.CurrentActor;
 import city.loop.identity.RolesChanged;
 import city.loop.initiatives.Initiative;
 import city.loop.initiatives.InitiativeRecorded;
+import city.loop.interest.InterestAnswered;
+import city.loop.interest.InterestConfirmed;
+import city.loop.interest.InterestErased;
 import city.loop.library.CanonicalJson;
 import city.loop.registry.Item;
 import city.loop.registry.ItemKind;
@@ -30,12 +33,14 @@ import city.loop.registry.MaterialStatusReported;
 import city.loop.registry.MaterialStatusUpdate;
 import city.loop.settlement.CoinMessageReceived;
 import city.loop.settlement.TransactionRecorded;
+import city.loop.shared.CityId;
 import city.loop.shared.Tier;
 import city.loop.signals.SignalConfiguration;
 import city.loop.signals.SignalsAdopted;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -313,6 +318,47 @@ class EvidenceListener {
                 event.key().toString(),
                 "revoked",
                 hashOf(Map.of("key", event.key())),
+                Tier.REGULATOR,
+                clock.instant()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(InterestConfirmed event) {
+        interest(
+                event.city(),
+                "interest-confirmed",
+                event.reference(),
+                "confirmed",
+                event.kind().wire());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(InterestAnswered event) {
+        interest(
+                event.city(),
+                "interest-answered",
+                event.reference(),
+                event.status().wire(),
+                event.status().wire());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(InterestErased event) {
+        var cause = event.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        interest(event.city(), "interest-erased", event.reference(), "erased", cause);
+    }
+
+    private void interest(@Nullable CityId city, String type, String reference, String state, String how) {
+        append(new NewEntry(
+                Chain.of(city),
+                type,
+                SubjectType.INTEREST,
+                reference,
+                state,
+                hashOf(Map.of("interest", reference, "how", how)),
                 Tier.REGULATOR,
                 clock.instant()));
     }

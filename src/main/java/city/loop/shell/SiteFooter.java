@@ -27,7 +27,9 @@ final class SiteFooter extends Footer {
                         "network",
                         "/network",
                         "evidence",
-                        "/network/evidence"),
+                        "/network/evidence",
+                        "interest",
+                        "/interest"),
                 links(
                         "shell.footer.understand",
                         "what",
@@ -38,6 +40,16 @@ final class SiteFooter extends Footer {
                         "/docs/glossary",
                         "questions",
                         "/docs/faq"),
+                links(
+                        "shell.footer.legal",
+                        "accessibility",
+                        "/accessibility",
+                        "privacy",
+                        "/privacy",
+                        "imprint",
+                        "/imprint",
+                        "contact",
+                        "/contact"),
                 links(
                         "shell.footer.programs",
                         "library",

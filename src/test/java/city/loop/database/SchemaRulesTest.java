@@ -90,7 +90,7 @@ class SchemaRulesTest {
             where connamespace::regnamespace::text in
                   ('cities', 'identity', 'registry', 'exchange', 'evidence', 'media', 'notifications', 'forms',
                    'settlement', 'federation', 'shell', 'search', 'initiatives', 'signals',
-                   'governance')
+                   'governance', 'interest')
               and contype in ('p', 'u', 'f', 'c')
               and conname ~ ('^' || c.relname || '(_[a-z_]+)?_(pkey|key|fkey|check)[0-9]*$')
               and conname not in ('offer_status_key', 'match_status_key', 'comment_of_rfc_key')\

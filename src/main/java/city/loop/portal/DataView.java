@@ -1,0 +1,104 @@
+package city.loop.portal;
+
+import city.loop.cities.CityService;
+import city.loop.portal.rest.CityTable;
+import city.loop.shared.pages.Meta;
+import city.loop.shared.pages.PageRequest;
+import city.loop.shared.pages.PublicPage;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Locale;
+
+/// A city's open data: what there is, in which forms, what each column means, on which terms.
+@Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/data")
+@AnonymousAllowed
+public class DataView extends Div implements PublicPage {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient CityService cities;
+
+    DataView(CityService cities) {
+        this.cities = cities;
+    }
+
+    @Override
+    public Meta show(PageRequest request) {
+        removeAll();
+        var found = cities.find(request.parameter("city"));
+        if (found.isEmpty()) {
+            return Meta.notFound();
+        }
+        var city = found.get();
+        var title = getTranslation("portal.data.title", city.name(request.language()));
+        var lede = new Paragraph(getTranslation("portal.data.lede"));
+        lede.addClassName("lede");
+        var page = new Div(new H1(title), lede);
+        page.addClassName("page");
+        var base = "/" + city.id() + "/api/data/";
+        for (var table : CityTable.values()) {
+            page.add(table(table, base));
+        }
+        var catalogue = new Section(
+                new H2(getTranslation("portal.data.catalogue")),
+                new Paragraph(getTranslation("portal.data.catalogue.text")),
+                links(base + "catalogue.ttl", "Turtle", base + "catalogue.jsonld", "JSON-LD"),
+                new H2(getTranslation("portal.data.licence")),
+                new Paragraph(getTranslation("portal.data.licence.text", city.name(request.language()))));
+        catalogue.addClassName("section");
+        page.add(catalogue);
+        add(CityBanner.slim(city, Words.of(request.language(), city), "/data"), page);
+        return Meta.of(title, getTranslation("portal.data.lede"))
+                .withProperties(CityBanner.colours(city))
+                .withAlternate("text/turtle", base + "catalogue.ttl", title)
+                .withAlternate("application/ld+json", base + "catalogue.jsonld", title);
+    }
+
+    private Section table(CityTable table, String base) {
+        var forms = new UnorderedList();
+        forms.addClassName("cluster");
+        table.forms()
+                .forEach(form ->
+                        forms.add(new ListItem(file(base + table.path() + "." + form, form.toUpperCase(Locale.ROOT)))));
+        var columns = new DescriptionList();
+        columns.addClassName("facts");
+        table.columns()
+                .forEach(column -> columns.add(new Div(
+                        new DescriptionList.Term(column),
+                        new DescriptionList.Description(getTranslation("portal.data.column." + column)))));
+        var section = new Section(
+                new H2(getTranslation("portal.data." + table.path() + ".title")),
+                new Paragraph(getTranslation("portal.data." + table.path() + ".text")),
+                forms,
+                new H3(getTranslation("portal.data.columns")),
+                columns);
+        section.addClassName("section");
+        return section;
+    }
+
+    private static UnorderedList links(String... addressesAndNames) {
+        var list = new UnorderedList();
+        list.addClassName("cluster");
+        for (var i = 0; i < addressesAndNames.length; i += 2) {
+            list.add(new ListItem(file(addressesAndNames[i], addressesAndNames[i + 1])));
+        }
+        return list;
+    }
+
+    private static Anchor file(String address, String name) {
+        var link = new Anchor(address, name);
+        link.addClassNames("button", "quiet");
+        link.getElement().setAttribute("router-ignore", true);
+        return link;
+    }
+}

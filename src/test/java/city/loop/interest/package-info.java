@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.interest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.portal.legal;
+
+import org.jspecify.annotations.NullMarked;
