@@ -104,7 +104,7 @@ class CityDataController {
     private void csv(City city, CityTable table, Writer out) {
         // The mark tells spreadsheets that it is UTF-8.
         write(out, "\ufeff");
-        CsvWriter csv = CsvWriter.builder().build(out);
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(table.columns());
         switch (table) {
             case OFFERS -> offers(city, offer -> csv.writeRecord(CsvCells.harmless(cells(offer))));
