@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 public class NodeIdentity {
 
     /// What every node here can do, in the words of NodeInfo's table. `loopcoin` is not among them: no account is kept.
-    public static final List<String> CAPABILITIES = List.of("material-registry");
+    public static final List<String> CAPABILITIES = List.of("material-registry", "loopsignal");
 
     private final String publicAddress;
 

@@ -99,15 +99,15 @@ public class TransferService {
                     taken.rows() == 0 ? new DuplicateId(transfer.id().value()) : new MatchNotAccepted(match.status()));
         }
         Changed added = repository.add(transfer);
-        noteArrival(transfer);
-        events.publishEvent(new TransferRecorded(transfer));
-        // Here what was not sent yet is sent at once; a refusal takes all of it back.
         if (taken.rows() == 0) {
             return OfferService.refuse(new DuplicateId(transfer.id().value()));
         }
+        // Known before anything else speaks of the transfer: what listens stores rows that lead to it.
         if (added.rows() == 0) {
             return OfferService.refuse(new AlreadyTransferred(match.id()));
         }
+        noteArrival(transfer);
+        events.publishEvent(new TransferRecorded(transfer));
         return new Accepted<>(transfer);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,9 +40,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Component
 public class ApiRoutes {
 
-    /// Pages, signing in and errors are for browsers.
-    private static final Pattern FOR_BROWSERS =
-            Pattern.compile("/(?:app|login|op|error|oauth2|sign-out|actuator|VAADIN)(?:/.*)?");
+    /// Pages, signing in and errors are for browsers; two files are for search engines.
+    private static final Pattern FOR_BROWSERS = Pattern.compile(
+            "/(?:app|login|op|error|oauth2|sign-out|actuator|VAADIN|robots\\.txt|sitemap\\.xml)(?:/.*)?");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\*?([a-zA-Z]+)(?::(?:[^{}]|\\{[^}]*})*)?}");
     private static final String CITY = "/{city}";
@@ -124,7 +125,7 @@ public class ApiRoutes {
                         type(parameter)));
             }
             var header = parameter.getParameterAnnotation(RequestHeader.class);
-            return header == null
+            return header == null || parameter.getParameterType() == HttpHeaders.class
                     ? Stream.empty()
                     : Stream.of(new Parameter(
                             name(header.name(), parameter),

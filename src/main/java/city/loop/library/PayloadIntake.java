@@ -4,14 +4,20 @@ import city.loop.library.Reading.Payload;
 import city.loop.library.Reading.Refused;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Takes what a caller sends to the API: strictly read, and checked against the schema of its kind.
 @Component
 public class PayloadIntake {
+
+    /// As many characters as every address and index of this portal can hold.
+    private static final int LONGEST_ID = 400;
 
     private final Schemas schemas;
 
@@ -26,10 +32,42 @@ public class PayloadIntake {
     public Payload accept(byte @Nullable [] body, MessageType type) {
         Payload payload = read(body);
         List<Violation> violations = schemas.check(type, payload.root()).violations();
+        if (violations.isEmpty()) {
+            violations = tooLongIds(payload.root());
+        }
         if (!violations.isEmpty()) {
             throw problem(type.atType(), violations);
         }
         return payload;
+    }
+
+    /// Ids that no table of this node takes as a key. LOOP sets no limit; an address does.
+    private static List<Violation> tooLongIds(JsonNode root) {
+        List<Violation> found = new ArrayList<>();
+        root.properties().forEach(member -> {
+            String name = member.getKey();
+            if (name.equals("id") || name.endsWith("_id")) {
+                tooLong(member.getValue(), "/" + name).ifPresent(found::add);
+            } else if (name.endsWith("_ids")) {
+                for (int at = 0; at < member.getValue().size(); at++) {
+                    tooLong(member.getValue().get(at), "/" + name + "/" + at).ifPresent(found::add);
+                }
+            }
+        });
+        return found;
+    }
+
+    private static Optional<Violation> tooLong(JsonNode id, String pointer) {
+        int length = id.stringValue("").length();
+        return length <= LONGEST_ID
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        pointer,
+                        "maxLength",
+                        "%s has %d characters; this node keeps ids of at most %d."
+                                .formatted(FieldNames.readable(pointer), length, LONGEST_ID),
+                        length + " characters",
+                        "at most " + LONGEST_ID + " characters"));
     }
 
     /// The payload that the body holds, of one of the kinds of a schema: its `@type` says which.

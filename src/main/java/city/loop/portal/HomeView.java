@@ -129,7 +129,9 @@ public class HomeView extends Div implements PublicPage {
 
     private Section audiences() {
         UnorderedList cards = new UnorderedList(
-                audience("cities", "/docs"), audience("operators", "/app"), audience("researchers", "/docs"));
+                audience("cities", "/docs/for-cities"),
+                audience("operators", "/app"),
+                audience("researchers", "/docs/for-researchers"));
         cards.addClassNames("grid", "is-wide");
         Section section = new Section(new H2(getTranslation("portal.home.audiences")), cards);
         section.addClassName("section");
@@ -151,7 +153,10 @@ public class HomeView extends Div implements PublicPage {
         UnorderedList links = new UnorderedList(
                 new ListItem(new Anchor("/cities", getTranslation("portal.home.explore.cities"))),
                 new ListItem(new Anchor("/docs", getTranslation("portal.home.explore.docs"))),
-                new ListItem(new Anchor("/library", getTranslation("portal.home.explore.library"))));
+                new ListItem(new Anchor("/library", getTranslation("portal.home.explore.library"))),
+                new ListItem(new Anchor("/governance", getTranslation("portal.home.explore.governance"))),
+                new ListItem(new Anchor("/network", getTranslation("portal.home.explore.network"))),
+                new ListItem(new Anchor("/interest", getTranslation("portal.home.explore.interest"))));
         links.addClassName("cluster");
         Section section = new Section(new H2(getTranslation("portal.home.explore")), links);
         section.addClassName("section");

@@ -45,7 +45,12 @@ final class ApiKeySecurityFilter extends OncePerRequestFilter {
             Optional<Actor> actor = keys.actorWith(new ApiKeySecret(secret));
             if (actor.isPresent()) {
                 actAs(actor.get(), request, response);
-                chain.doFilter(request, response);
+                try {
+                    chain.doFilter(request, response);
+                } finally {
+                    // Who sets it takes it back: the thread serves others next.
+                    SecurityContextHolder.clearContext();
+                }
             } else {
                 answers.unauthorized(
                         response,

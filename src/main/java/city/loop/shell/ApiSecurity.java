@@ -124,12 +124,16 @@ class ApiSecurity {
         return request -> origins.isEmpty() ? null : pages;
     }
 
-    /// Passports answer people and programs at one address: a program is who brings a key and wants no page.
+    /// Passports answer people and programs at one address: a program is who brings a key and wants no page. What is
+    /// below a passport is a file, never a page.
     private static boolean isProgramsPassport(HttpServletRequest request) {
-        return (request.getHeader("X-API-Key") != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null)
-                && PreferredForm.of(request.getHeader(HttpHeaders.ACCEPT)) != PreferredForm.PAGE
-                && (PATHS.matcher("/passport/**").matches(request)
-                        || PATHS.matcher("/01/**").matches(request));
+        boolean program =
+                request.getHeader("X-API-Key") != null || request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        return program
+                && (PATHS.matcher("/passport/{id}/{file}").matches(request)
+                        || (PreferredForm.of(request.getHeader(HttpHeaders.ACCEPT)) != PreferredForm.PAGE
+                                && (PATHS.matcher("/passport/**").matches(request)
+                                        || PATHS.matcher("/01/**").matches(request))));
     }
 
     private static AbstractAuthenticationToken person(SignInProvider provider, SignIn signIn, Jwt token) {

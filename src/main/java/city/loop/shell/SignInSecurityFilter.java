@@ -33,7 +33,11 @@ final class SignInSecurityFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Supplier<SecurityContext> inSession = SecurityContextHolder.getDeferredContext();
         SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> asOfNow(inSession.get(), request)));
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     private SecurityContext asOfNow(SecurityContext context, HttpServletRequest request) {

@@ -16,7 +16,9 @@ import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,21 @@ class LoopApiTest {
         register();
 
         assertThat(register().status()).isEqualTo(409);
+    }
+
+    @Test
+    void an_id_that_no_address_could_hold_is_refused_by_its_name() {
+        String endless = "MAT-DE-MUC-2026-WOOD-"
+                + new Random(7)
+                        .ints(9_000, 'A', 'Z' + 1)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+
+        Answer answer = munich.post("/api/v1/material", material(endless, "Munich"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/error/details/violations/0/pointer").stringValue())
+                .isEqualTo("/id");
     }
 
     @Test

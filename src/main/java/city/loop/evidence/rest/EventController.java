@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,6 +76,7 @@ class EventController {
     @GetMapping(
             path = {"/api/v1/stream", "/{city}/api/v1/stream"},
             produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Nullable
     SseEmitter follow(
             @PathVariable(required = false) @Nullable String city,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
@@ -89,6 +91,11 @@ class EventController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // Proxies that collect answers before they pass them on (nginx) leave this one alone.
         response.setHeader("X-Accel-Buffering", "no");
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            // Whoever asks for the head only is not kept: the connection serves the next request.
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            return null;
+        }
         return switch (stream.admit(chain, after, request.getRemoteAddr())) {
             case Admission.Admitted(SseEmitter emitter) -> emitter;
             case Admission.Full() -> {

@@ -52,13 +52,13 @@ class RfcController {
     }
 
     /// The whole public record of an RFC.
-    @GetMapping(path = "/governance/rfcs/{number:\\d{1,9}}.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/governance/rfcs/{number}.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RfcDocument> record(@PathVariable int number) {
         Rfc rfc = find(number);
         return ResponseEntity.ok().cacheControl(SHORT).body(new RfcDocument(rfc, rfcs.discussion(rfc)));
     }
 
-    @GetMapping("/governance/rfcs/{number:\\d{1,9}}.md")
+    @GetMapping("/governance/rfcs/{number}.md")
     ResponseEntity<String> markdown(@PathVariable int number) {
         return ResponseEntity.ok()
                 .contentType(MARKDOWN)

@@ -66,15 +66,15 @@ class InterestController {
             consumes = {"application/json", "application/ld+json", "application/*+json"})
     ResponseEntity<Receipt> register(
             @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
-        if (!limits.take(request.getRemoteAddr())) {
-            throw new ApiProblem(
-                    429, Code.INVALID_REQUEST, "Too many came from this address; try again in ten minutes.", Map.of());
-        }
         var root =
                 switch (PayloadReader.read(body == null ? new byte[0] : body)) {
                     case Reading.Refused refused -> throw refused(refused.pointer(), refused.message());
                     case Reading.Payload payload -> payload.root();
                 };
+        if (!limits.take(request.getRemoteAddr())) {
+            throw new ApiProblem(
+                    429, Code.INVALID_REQUEST, "Too many came from this address; try again in ten minutes.", Map.of());
+        }
         var entry = new InterestEntry(
                 text(root, "kind", "role", "type"),
                 cities.called(text(root, "city")).map(City::id).orElse(null),

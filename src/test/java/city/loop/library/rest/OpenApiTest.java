@@ -69,6 +69,11 @@ class OpenApiTest {
     /// Whoever adds a call writes what it does into `content/api/calls.json`.
     @Test
     void every_call_is_described_in_both_languages() {
+        assertThat(routes.all().stream()
+                        .map(ApiRoute::name)
+                        .filter(name -> descriptions.find(name).isEmpty()))
+                .as("missing in content/api/calls.json")
+                .isEmpty();
         for (ApiRoute route : routes.all()) {
             ApiDescription description = descriptions
                     .find(route.name())
