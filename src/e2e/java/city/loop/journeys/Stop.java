@@ -68,6 +68,36 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open("interest/:link(confirm|withdraw)", "interest-confirm", "/interest/confirm?key=none"),
             open("interest/:step(received|confirmed|withdrawn)", "interest-received", "/interest/received"),
             staff("app/:city/interest", "interest-inbox", "/interest"),
+            open("docs/api", "api-reference", "/docs/api"),
+            open("library", "library", "/library"),
+            open("library/schemas", "schemas", "/library/schemas"),
+            open("library/schemas/:schema([a-z0-9-]+)", "schema", "/library/schemas/offer"),
+            open(
+                    "library/schemas/:profile(core-dp)/:schema([a-z0-9-]+)",
+                    "schema-profile",
+                    "/library/schemas/core-dp/envelope"),
+            open("library/contexts", "contexts", "/library/contexts"),
+            open("library/contexts/:context(loop-v[0-9.]+)", "context", "/library/contexts/loop-v0.2.0"),
+            open("library/examples", "examples", "/library/examples"),
+            open("library/examples/:example([a-z0-9-]+)", "example", "/library/examples/offer"),
+            open("library/validate", "validate", "/library/validate"),
+            open("network", "network", "/network"),
+            open("network/:node([a-z0-9-]+\\.loop)", "node", "/network/munich.loop"),
+            open(CITY + "/signals", "signals", "/munich/signals"),
+            open("01/:gtin", "digital-link-none", "/01/04006381333931"),
+            open("01/:gtin/:qualifier(10|21)/:value", "digital-link-item-none", "/01/04006381333931/21/NONE"),
+            open("governance", "governance", "/governance"),
+            open("governance/rfcs", "rfcs", "/governance/rfcs"),
+            open("governance/rfcs/:number(\\d{1,9})", "rfc-none", "/governance/rfcs/999"),
+            open("governance/areas", "areas", "/governance/areas"),
+            new Stop("app/rfcs", "desk-rfcs", "tobias", "/app/rfcs", page -> {}),
+            new Stop(
+                    "app/rfcs/:id([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})",
+                    "rfc-draft", "tobias", "/app/rfcs", Stop::beginRfc),
+            new Stop("app/rfcs/:number([1-9]\\d{0,8})", "desk-rfc-none", "tobias", "/app/rfcs/999", page -> {}),
+            new Stop("app/areas", "desk-areas", "tobias", "/app/areas", page -> {}),
+            new Stop("app/:city/network", "peers", "miriam", "/app/munich/network", page -> {}),
+            new Stop("app/:city/transactions", "transactions", "leonie", "/app/munich/transactions", page -> {}),
             open("docs", "docs", "/docs"),
             open("docs/:page([a-z0-9]+(?:-[a-z0-9]+)*)", "docs-page", "/docs/implementation-guide"),
             open("-", "not-found", "/nowhere/at-all"),
@@ -165,6 +195,12 @@ record Stop(String route, String name, String person, String address, Consumer<P
         name.press("Tab");
         page.waitForURL(address -> address.contains("?draft="));
         page.navigate("/app/munich/drafts");
+    }
+
+    private static void beginRfc(Page page) {
+        page.locator("#rfc-idea input").fill("Scales for every depot");
+        page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON).first().click();
+        page.waitForURL(address -> address.matches(".*/app/rfcs/[0-9a-f-]{36}.*"));
     }
 
     private static void askToReject(Page page) {
