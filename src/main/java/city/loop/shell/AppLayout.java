@@ -16,11 +16,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -169,14 +170,18 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
     }
 
     /// What is everybody's, whatever the city: taking part in governance, the own account.
-    private SideNav own() {
-        SideNav own = new SideNav();
-        own.setLabel(getTranslation("shell.app.own"));
-        own.addItem(
-                new SideNavItem(getTranslation("shell.app.rfcs"), "app/rfcs"),
-                new SideNavItem(getTranslation("shell.app.areas"), "app/areas"),
-                new SideNavItem(getTranslation("shell.app.profile"), "app/profile"));
+    private Nav own() {
+        Nav own = new Nav(new UnorderedList(
+                entry("/app/rfcs", "shell.app.rfcs"),
+                entry("/app/areas", "shell.app.areas"),
+                entry("/app/profile", "shell.app.profile")));
+        own.addClassName("desk-own");
+        own.setAriaLabel(getTranslation("shell.app.own"));
         return own;
+    }
+
+    private ListItem entry(String address, String key) {
+        return new ListItem(new Anchor(address, getTranslation(key)));
     }
 
     private Span strong() {

@@ -6,14 +6,18 @@ import city.loop.registry.ItemOrder;
 import city.loop.registry.ItemSummary;
 import city.loop.shared.Formats;
 import city.loop.shared.Quantity;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.QuerySortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The rows of a list of items, read from the database as they are scrolled to. In a narrow window one column says it
@@ -26,13 +30,20 @@ final class ItemGrid extends Grid<ItemSummary> {
     private final City city;
     private final ItemKind kind;
     private final Formats formats;
+    private final Set<String> chosen = new LinkedHashSet<>();
+    private SerializableConsumer<Set<String>> onChoice = ids -> {};
     private boolean narrow;
 
     ItemGrid(City city, ItemKind kind, Formats formats) {
         this.city = city;
         this.kind = kind;
         this.formats = formats;
-        setSelectionMode(SelectionMode.MULTI);
+        // A column of our own instead of the grid's: that one's header is empty for lists that are read in pieces.
+        setSelectionMode(SelectionMode.NONE);
+        addComponentColumn(this::choice)
+                .setHeader(getTranslation("registry.column.choose"))
+                .setFlexGrow(0)
+                .setWidth("6rem");
         setAriaLabel(getTranslation("registry.list." + kind.wire()));
         addColumn(LitRenderer.<ItemSummary>of(
                                 "<a href=\"${item.href}\" style=\"display: inline-block; min-height: 1.75rem\">${item.name}</a><br>"
@@ -59,6 +70,25 @@ final class ItemGrid extends Grid<ItemSummary> {
             narrow(page.getExtendedClientDetails().getWindowInnerWidth());
             page.addBrowserWindowResizeListener(resize -> narrow(resize.getWidth()));
         });
+    }
+
+    private Checkbox choice(ItemSummary row) {
+        Checkbox box = new Checkbox(chosen.contains(row.id().value()));
+        box.setAriaLabel(getTranslation("registry.list.choose", name(row), row.id()));
+        box.addValueChangeListener(change -> {
+            if (change.getValue()) {
+                chosen.add(row.id().value());
+            } else {
+                chosen.remove(row.id().value());
+            }
+            onChoice.accept(chosen);
+        });
+        return box;
+    }
+
+    /// Calls back with the ids of all rows that are chosen, in the order in which they were, at each change.
+    void onChoice(SerializableConsumer<Set<String>> listener) {
+        onChoice = listener;
     }
 
     private void plain(
@@ -109,7 +139,7 @@ final class ItemGrid extends Grid<ItemSummary> {
         boolean nowNarrow = width > 0 && width < NARROW;
         if (nowNarrow != narrow) {
             narrow = nowNarrow;
-            getColumns().stream().skip(1).forEach(column -> column.setVisible(!narrow));
+            getColumns().stream().skip(2).forEach(column -> column.setVisible(!narrow));
             getDataProvider().refreshAll();
         }
     }

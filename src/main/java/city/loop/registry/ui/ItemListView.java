@@ -5,7 +5,6 @@ import city.loop.registry.Item;
 import city.loop.registry.ItemEntries;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemKind;
-import city.loop.registry.ItemSummary;
 import city.loop.registry.RegistryService;
 import city.loop.shared.Formats;
 import com.vaadin.flow.component.Component;
@@ -80,7 +79,7 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Anchor labels = new Anchor();
         labels.setTarget("_blank");
         labels.getElement().setAttribute("router-ignore", true);
-        grid.addSelectionListener(chosen -> labels(labels, city, chosen.getAllSelectedItems()));
+        grid.onChoice(chosen -> labels(labels, city, chosen));
         labels(labels, city, Set.of());
         add(head(city, kind), filters(city, kind, grid), chips, count, labels, empty, grid);
         show(city, kind, grid);
@@ -105,17 +104,14 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     /// The way to the labels of what is chosen; without anything it says how to choose.
-    private void labels(Anchor link, City city, Set<ItemSummary> chosen) {
+    private void labels(Anchor link, City city, Set<String> chosen) {
         link.setText(getTranslation("registry.list.labels", chosen.size()));
         link.setClassName("muted", chosen.isEmpty());
         if (chosen.isEmpty()) {
             link.removeHref();
         } else {
             link.setHref(CityDesk.address(city, "labels.pdf?item=")
-                    + chosen.stream()
-                            .limit(MOST_LABELS)
-                            .map(item -> item.id().value())
-                            .collect(Collectors.joining("&item=")));
+                    + chosen.stream().limit(MOST_LABELS).collect(Collectors.joining("&item=")));
         }
     }
 
