@@ -67,9 +67,9 @@ class PageRouter implements VaadinServiceInitListener {
     /// Whether Flow has any view at a decoded path.
     boolean knows(String path) {
         return registry()
-                .map(registry ->
-                        registry.getNavigationRouteTarget(path.substring(1)).hasTarget())
-                .orElse(false);
+                .map(registry -> registry.getNavigationRouteTarget(path.substring(1)))
+                .filter(found -> found.hasTarget() && !isPortalsOwn(found.getRouteParameters()))
+                .isPresent();
     }
 
     private Optional<RouteRegistry> registry() {

@@ -11,8 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -45,15 +47,9 @@ class PublicPageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!Set.of("GET", "HEAD").contains(request.getMethod())
-                || router.service().isEmpty()
-                || signedIn(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
         var raw = request.getRequestURI().substring(request.getContextPath().length());
         var query = PagePath.query(request.getQueryString());
-        if (isFlows(query)
+        if (!isReaders(request, query)
                 || isInterface(raw, query)
                 || PreferredForm.of(request.getHeader("Accept")) != PreferredForm.PAGE) {
             chain.doFilter(request, response);
@@ -62,16 +58,40 @@ class PublicPageFilter extends OncePerRequestFilter {
         var path = PagePath.plain(raw);
         if (path.isEmpty()) {
             answerTrick(raw, query, request, response);
-            return;
-        }
-        var target = router.page(path.get());
-        if (target.isEmpty()) {
+        } else if (!answer(path.get(), query, request, response)) {
             chain.doFilter(request, response);
-            return;
         }
-        var asked = request(
-                path.get(), target.get().parameters(), query, target.get().page(), request);
-        PageAnswer.send(page(target.get(), asked), request, response);
+    }
+
+    /// Whether a request reads and comes from somebody who is not signed in, not from Flow's client.
+    boolean isReaders(HttpServletRequest request, Map<String, List<String>> query) {
+        return Set.of("GET", "HEAD").contains(request.getMethod())
+                && router.service().isPresent()
+                && !signedIn(request)
+                && !isFlows(query);
+    }
+
+    /// Answers with the public page at a path, if there is one; that it is not there, a reader is told by a page and a
+    /// program, which does not ask for HTML by name, in the form of errors for programs.
+    boolean answer(
+            String path, Map<String, List<String>> query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var target = router.page(path);
+        if (target.isEmpty()) {
+            return false;
+        }
+        var asked = request(path, target.get().parameters(), query, target.get().page(), request);
+        var page = page(target.get(), asked);
+        if (page.status() == HttpServletResponse.SC_NOT_FOUND && !asksForHtml(request.getHeader("Accept"))) {
+            response.sendError(page.status());
+        } else {
+            PageAnswer.send(page, request, response);
+        }
+        return true;
+    }
+
+    private static boolean asksForHtml(@Nullable String accept) {
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("html");
     }
 
     /// A slash too many at the end of a page's address is a slip: the reader is sent on. Everything else is refused.

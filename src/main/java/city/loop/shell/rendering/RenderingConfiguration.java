@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -49,8 +50,10 @@ class RenderingConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<UnknownPathFilter> unknownPathFilter(PageRouter router) {
-        var filter = new FilterRegistrationBean<>(new UnknownPathFilter(router));
+    FilterRegistrationBean<UnknownPathFilter> unknownPathFilter(
+            PageRouter router, FilterRegistrationBean<PublicPageFilter> pages) {
+        var filter =
+                new FilterRegistrationBean<>(new UnknownPathFilter(router, Objects.requireNonNull(pages.getFilter())));
         // By name, as Spring MVC forwards to it; such a request keeps its own path.
         filter.setServletNames(List.of("springServlet"));
         filter.setDispatcherTypes(DispatcherType.FORWARD);

@@ -10,13 +10,16 @@ import java.net.MalformedURLException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Stands before Flow's servlet, to which everything comes that no controller answers. A path that is neither a view
-/// nor a file gets 404 here; Flow would answer 200 with its client and begin a session to say the same.
+/// nor a file gets 404 here; Flow would answer 200 with its client and begin a session to say the same. Whoever asks
+/// for a public page in a form that nothing here has gets the page, for the same reason (RFC 9110, 12.4.1).
 class UnknownPathFilter extends OncePerRequestFilter {
 
     private final PageRouter router;
+    private final PublicPageFilter pages;
 
-    UnknownPathFilter(PageRouter router) {
+    UnknownPathFilter(PageRouter router, PublicPageFilter pages) {
         this.router = router;
+        this.pages = pages;
     }
 
     @Override
@@ -24,6 +27,10 @@ class UnknownPathFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var asked = request.getRequestURI().substring(request.getContextPath().length());
         var path = PagePath.plain(asked);
+        var query = PagePath.query(request.getQueryString());
+        if (path.isPresent() && pages.isReaders(request, query) && pages.answer(path.get(), query, request, response)) {
+            return;
+        }
         var known = path.isPresent()
                 && (isFlows(path.get()) || router.knows(path.get()) || isFile(path.get(), request.getServletContext()));
         if (known) {

@@ -205,7 +205,7 @@ class PublicPageFilterTest {
 
     @Test
     void what_is_absent_and_what_is_gone_say_so_in_the_portals_words() throws Exception {
-        var absent = get("/outcome/absent");
+        var absent = get("/outcome/absent", "Accept", "text/html");
         var gone = get("/outcome/gone", "Accept-Language", "de");
 
         assertThat(absent.statusCode()).isEqualTo(404);
@@ -350,11 +350,25 @@ class PublicPageFilterTest {
         assertThat(built("kept")).isEqualTo(1);
     }
 
-    @Test
-    void who_asks_for_data_is_not_given_a_page() throws Exception {
-        var answer = get("/greet/ada", "Accept", "application/ld+json, text/html;q=0.5");
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/ld+json, text/html;q=0.5", "image/png", "text/csv"})
+    void a_page_that_has_no_other_form_is_given_without_a_session(String accepted) throws Exception {
+        var answer = get("/greet/ada", "Accept", accepted);
 
-        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).isPresent();
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "*/*"})
+    void a_program_is_told_in_its_own_form_that_a_page_is_absent(String accepted) throws Exception {
+        var answer = get("/outcome/absent", "Accept", accepted);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
