@@ -15,7 +15,8 @@ final class Bench {
             ./run bench pages     a city's page for readers who are not signed in
             ./run bench api       writing and reading through the API
             ./run bench search    searching a million materials by category and distance
-            ./run bench kill      kill -9 while programs write, then look at what is left""";
+            ./run bench kill      kill -9 while programs write, then look at what is left
+            ./run bench access    axe and reflow on every page in every language and theme, journeys by keyboard""";
 
     private static final List<String> missed = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package city.loop.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.loop.shell.Languages;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
@@ -13,19 +14,24 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// Axe finds nothing on any page, and no page is wider than a small telephone.
 ///
-/// Each page is seen twice, in both languages and both themes: every other one in light English and dark German, the
-/// others in dark English and light German.
+/// Each page is seen once, in one of the languages and themes, which change from page to page so that every language
+/// is met with every theme. With `-Dportal.journeys.matrix=full`, as `./run bench access` has it, each page is seen in
+/// each language and theme.
 @Journey
 class AccessibilityJourney {
 
@@ -35,13 +41,26 @@ class AccessibilityJourney {
 
     private static final String DIALOG = "[aria-modal=true]";
 
+    private static final boolean EACH = "full".equals(System.getProperty("portal.journeys.matrix"));
+
+    static List<Arguments> languagesAndThemes() {
+        return Languages.ALL.stream()
+                .flatMap(language -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                        .map(theme -> Arguments.of(language.getLanguage(), theme)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({"en, LIGHT", "de, DARK", "en, DARK", "de, LIGHT"})
+    @MethodSource("languagesAndThemes")
     void every_page_is_open_to_everyone(String language, ColorScheme theme, Visitors visitors) {
-        boolean even = language.equals("en") == (theme == ColorScheme.LIGHT);
+        List<Arguments> all = languagesAndThemes();
+        int turn = IntStream.range(0, all.size())
+                .filter(place -> Arrays.equals(all.get(place).get(), new Object[] {language, theme}))
+                .findFirst()
+                .orElseThrow();
         Map<String, Page> people = new HashMap<>();
         List<String> faults = new ArrayList<>();
-        for (int i = even ? 0 : 1; i < Stop.ALL.size(); i += 2) {
+        for (int i = EACH ? 0 : turn; i < Stop.ALL.size(); i += EACH ? 1 : all.size()) {
             Stop stop = Stop.ALL.get(i);
             Page page = people.computeIfAbsent(
                     stop.person(),

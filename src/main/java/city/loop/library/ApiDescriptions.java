@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The descriptions of the calls, by chapter.
 @Component
 public class ApiDescriptions {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
 
     private final Map<String, Map<String, String>> topics = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> parameters = new LinkedHashMap<>();
@@ -29,16 +32,8 @@ public class ApiDescriptions {
         call.path("answers").forEachEntry((status, example) -> answers.put(status, example.stringValue("")));
         return new ApiDescription(
                 call.path("topic").stringValue(),
-                Map.of(
-                        "en",
-                        call.at("/en/0").stringValue(""),
-                        "de",
-                        call.at("/de/0").stringValue("")),
-                Map.of(
-                        "en",
-                        call.at("/en/1").stringValue(""),
-                        "de",
-                        call.at("/de/1").stringValue("")),
+                sentences(call, 0),
+                sentences(call, 1),
                 call.path("access").stringValue("anyone"),
                 call.path("body").stringValue(null),
                 call.path("data").isMissingNode() ? null : call.path("data").toString(),
@@ -46,6 +41,22 @@ public class ApiDescriptions {
                 names(call.path("query")),
                 names(call.path("headers")),
                 answers);
+    }
+
+    /// What stands at one place of the texts, by language.
+    private static Map<String, String> sentences(JsonNode call, int place) {
+        Map<String, String> found = new LinkedHashMap<>();
+        call.forEachEntry((name, texts) -> {
+            if (LANGUAGE.matcher(name).matches()) {
+                found.put(name, texts.path(place).stringValue(""));
+            }
+        });
+        return found;
+    }
+
+    /// Whether somebody has put the chapters into that language.
+    public boolean speak(Locale language) {
+        return topics.values().stream().allMatch(texts -> texts.containsKey(language.getLanguage()));
     }
 
     private static List<String> names(JsonNode list) {

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.commonmark.ext.front.matter.YamlFrontMatterExtension;
 import org.commonmark.ext.front.matter.YamlFrontMatterVisitor;
 import org.commonmark.parser.Parser;
@@ -52,19 +54,27 @@ public class Guide {
         this.pages = read("classpath:/content/docs/*/*.md");
     }
 
-    /// All pages in one language, in their order.
+    /// All pages in their order, each in that language, else in English.
     public List<GuidePage> pages(Locale language) {
         return current().stream()
-                .filter(page -> page.language().getLanguage().equals(language.getLanguage()))
+                .filter(page -> isIn(language, page) || isIn(Locale.ENGLISH, page))
+                .collect(Collectors.toMap(
+                        GuidePage::name,
+                        page -> page,
+                        (one, other) -> isIn(language, one) ? one : other,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
+    }
+
+    private static boolean isIn(Locale language, GuidePage page) {
+        return page.language().getLanguage().equals(language.getLanguage());
     }
 
     /// The page in that language, else in English.
     public Optional<GuidePage> find(String name, Locale language) {
-        return pages(language).stream()
-                .filter(page -> page.name().equals(name))
-                .findFirst()
-                .or(() -> language.equals(Locale.ENGLISH) ? Optional.empty() : find(name, Locale.ENGLISH));
+        return pages(language).stream().filter(page -> page.name().equals(name)).findFirst();
     }
 
     private List<GuidePage> current() {

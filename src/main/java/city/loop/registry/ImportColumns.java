@@ -1,6 +1,7 @@
 package city.loop.registry;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import java.text.DecimalFormatSymbols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,7 +114,7 @@ public class ImportColumns {
     }
 
     private static char separator(Locale language) {
-        return language.getLanguage().equals("de") ? ';' : ',';
+        return DecimalFormatSymbols.getInstance(language).getDecimalSeparator() == ',' ? ';' : ',';
     }
 
     private static String plain(String text) {

@@ -227,9 +227,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
 
     private Anchor language(Location location, Locale language) {
         QueryParameters query = location.getQueryParameters().excluding("lang").merging("lang", language.getLanguage());
-        Anchor link = new Anchor(
-                "/" + location.getPath() + "?" + query.getQueryString(),
-                getTranslation("shell.language." + language.getLanguage()));
+        Anchor link = new Anchor("/" + location.getPath() + "?" + query.getQueryString(), Languages.ownName(language));
         link.getElement()
                 .setAttribute("lang", language.getLanguage())
                 .setAttribute("hreflang", language.getLanguage())

@@ -54,9 +54,7 @@ final class SiteHeader extends Header {
     }
 
     private Anchor languageLink(PageRequest request, Locale language) {
-        var link = new Anchor(
-                request.with(PageRequest.LANGUAGE, language.getLanguage()),
-                getTranslation("shell.language." + language.getLanguage()));
+        var link = new Anchor(request.with(PageRequest.LANGUAGE, language.getLanguage()), Languages.ownName(language));
         link.getElement().setAttribute("lang", language.getLanguage());
         link.getElement().setAttribute("hreflang", language.getLanguage());
         return link;

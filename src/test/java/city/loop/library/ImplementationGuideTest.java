@@ -34,7 +34,7 @@ class ImplementationGuideTest {
 
     private static final Pattern BLOCK = Pattern.compile("```http\\n");
     private static final Pattern STEP = Pattern.compile(
-            "```http\\n(GET|POST|PATCH) (\\S+)\\n(.*?)```\\n\\n(?:Answer|Antwort): \\*\\*(\\d{3})\\*\\*",
+            "```http\\n(GET|POST|PATCH) (\\S+)\\n(.*?)```\\n\\n(?:Answer:|Antwort:|Réponse\u00a0:) \\*\\*(\\d{3})\\*\\*",
             Pattern.DOTALL);
 
     private static String key;
@@ -50,7 +50,7 @@ class ImplementationGuideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @ValueSource(strings = {"en", "de", "fr"})
     void each_request_of_the_guide_is_answered_as_it_says(String language) throws Exception {
         var guide = Files.readString(Path.of("content/docs", language, "implementation-guide.md"));
         var steps = STEP.matcher(guide).results().toList();

@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,8 +159,12 @@ class ImportServiceTest {
 
     @Test
     void the_template_is_understood_in_every_language() {
-        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-            String line = language.equals(Locale.GERMAN) ? "PET-Kunststoff;1" : "PET plastic,1";
+        var lines = Map.of(
+                Locale.ENGLISH, "PET plastic,1",
+                Locale.GERMAN, "PET-Kunststoff;1",
+                Locale.FRENCH, "Plastique PET;1");
+        for (Locale language : lines.keySet()) {
+            String line = lines.get(language);
             assertThat(plan(columns.template(language) + line).columns()).isEqualTo(ItemField.of(ItemKind.MATERIAL));
         }
     }

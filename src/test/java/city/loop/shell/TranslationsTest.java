@@ -29,6 +29,12 @@ class TranslationsTest {
     }
 
     @Test
+    void each_file_is_a_language_that_names_itself_and_english_comes_first() {
+        assertThat(Languages.ALL).startsWith(Locale.ENGLISH).contains(Locale.GERMAN, Locale.FRENCH);
+        assertThat(Languages.ALL.stream().map(Languages::ownName)).contains("English", "Deutsch", "Français");
+    }
+
+    @Test
     void no_text_is_empty() throws IOException {
         for (var language : Languages.ALL) {
             assertThat(read(language))
@@ -89,7 +95,7 @@ class TranslationsTest {
 
         assertThat(translations.getTranslation("shell.error.reference", Locale.GERMANY, "ab12"))
                 .isEqualTo("Kennung für Rückfragen: ab12");
-        assertThat(translations.getTranslation("shell.skip", Locale.FRENCH)).isEqualTo("Skip to content");
+        assertThat(translations.getTranslation("shell.skip", Locale.JAPANESE)).isEqualTo("Skip to content");
     }
 
     private static TreeMap<String, String> read(Locale language) throws IOException {

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.internal.LocaleUtil;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class RfcForm extends Div {
         areas.setItemLabelGenerator(areaNames::apply);
         language.setId("rfc-language");
         language.setLabel(getTranslation("governance.form.language"));
-        language.setItems("en", "de");
+        language.setItems(languages());
         language.setItemLabelGenerator(each -> Locale.forLanguageTag(each).getDisplayLanguage(getLocale()));
         language.setValue("en");
         supersedes.setId("rfc-supersedes");
@@ -96,11 +97,18 @@ final class RfcForm extends Div {
         return new Div(text, preview);
     }
 
+    private static List<String> languages() {
+        return LocaleUtil.getI18NProvider().stream()
+                .flatMap(words -> words.getProvidedLocales().stream())
+                .map(Locale::getLanguage)
+                .toList();
+    }
+
     void show(Rfc rfc) {
         show(rfc.text());
         scope.setValue(rfc.scope());
         areas.setValue(rfc.areas());
-        language.setValue(rfc.language().equals("de") ? "de" : "en");
+        language.setValue(languages().contains(rfc.language()) ? rfc.language() : "en");
         supersedes.setValue(rfc.supersedes() == null ? "" : String.valueOf(rfc.supersedes()));
     }
 

@@ -36,8 +36,7 @@ class DemoLoginController {
             Locale accepted,
             @RequestParam(name = "lang", required = false) @Nullable String chosen,
             @RequestAttribute("_csrf") CsrfToken form) {
-        Locale language = chosen == null ? accepted : Locale.forLanguageTag(chosen);
-        String other = language(language).equals("de") ? "en" : "de";
+        Locale language = spoken(chosen == null ? accepted : Locale.forLanguageTag(chosen));
         return """
                 <!doctype html>
                 <html lang="%s"><head><meta charset="utf-8">
@@ -52,9 +51,9 @@ class DemoLoginController {
                 <form method="post" action="/op/login">
                 <input type="hidden" name="%s" value="%s"><input type="hidden" name="password" value="%s">
                 <ul class="rows">%s</ul></form>
-                <p><a href="/op/login?lang=%s" hreflang="%s" lang="%s">%s</a></p></main></body></html>
+                <p>%s</p></main></body></html>
                 """.formatted(
-                language(language),
+                language.getLanguage(),
                 text(language, "title"),
                 text(language, "title"),
                 text(language, "text"),
@@ -62,10 +61,16 @@ class DemoLoginController {
                 htmlEscape(form.getToken()),
                 DemoAccount.PASSWORD,
                 DemoAccount.ALL.stream().map(account -> row(language, account)).collect(Collectors.joining("\n")),
-                other,
-                other,
-                other,
-                text(Locale.forLanguageTag(other), "language"));
+                words.getProvidedLocales().stream()
+                        .filter(other -> !other.equals(language))
+                        .map(DemoLoginController::link)
+                        .collect(Collectors.joining(" · ")));
+    }
+
+    private static String link(Locale language) {
+        String tag = language.getLanguage();
+        return "<a href=\"/op/login?lang=%s\" hreflang=\"%s\" lang=\"%s\">%s</a>"
+                .formatted(tag, tag, tag, htmlEscape(language.getDisplayLanguage(language)));
     }
 
     private String row(Locale language, DemoAccount account) {
@@ -96,8 +101,11 @@ class DemoLoginController {
         return htmlEscape(words.getTranslation("identity.demo." + key, language, parameters));
     }
 
-    /// The language that the words come in: they are there in German and English.
-    private static String language(Locale locale) {
-        return locale.getLanguage().equals("de") ? "de" : "en";
+    /// The language that the words come in.
+    private Locale spoken(Locale locale) {
+        return words.getProvidedLocales().stream()
+                .filter(known -> known.getLanguage().equals(locale.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 }

@@ -12,9 +12,11 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// One date of an initiative: what, on which day, from when to when, and whether it comes again.
 final class DateFields extends Div {
@@ -22,8 +24,7 @@ final class DateFields extends Div {
     private static final long serialVersionUID = 1;
 
     private final UUID id;
-    private final TextField german = new TextField();
-    private final TextField english = new TextField();
+    private final Map<Locale, TextField> titles = new LinkedHashMap<>();
     private final DatePicker first = new DatePicker();
     private final TextField hours = new TextField();
     private final Select<Repeats> repeats = new Select<>();
@@ -33,24 +34,26 @@ final class DateFields extends Div {
         void say(Component field, String key, Object... parameters);
     }
 
-    DateFields() {
-        this(UUID.randomUUID());
+    /// @param languages in which it can be said what happens
+    DateFields(List<Locale> languages) {
+        this(UUID.randomUUID(), languages);
     }
 
-    DateFields(Happening date) {
-        this(date.id());
-        german.setValue(date.titles().getOrDefault("de", ""));
-        english.setValue(date.titles().getOrDefault("en", ""));
+    DateFields(Happening date, List<Locale> languages) {
+        this(date.id(), languages);
+        titles.forEach((language, title) -> title.setValue(date.titles().getOrDefault(language.getLanguage(), "")));
         first.setValue(date.first());
         hours.setValue(written(date.hours()));
         repeats.setValue(date.repeats());
     }
 
-    private DateFields(UUID id) {
+    private DateFields(UUID id, List<Locale> languages) {
         this.id = id;
         addClassName("fields");
-        german.setLabel(getTranslation("initiatives.form.date.de"));
-        english.setLabel(getTranslation("initiatives.form.date.en"));
+        languages.forEach(language -> titles.put(
+                language,
+                new TextField(
+                        getTranslation("initiatives.form.date.title", language.getDisplayLanguage(getLocale())))));
         first.setLabel(getTranslation("initiatives.form.date.first"));
         first.setLocale(getLocale());
         hours.setLabel(getTranslation("initiatives.form.date.hours"));
@@ -58,24 +61,24 @@ final class DateFields extends Div {
         repeats.setItems(Repeats.values());
         repeats.setItemLabelGenerator(each -> getTranslation("initiatives.repeats." + each.wire()));
         repeats.setValue(Repeats.ONCE);
-        List.<Component>of(german, english, first, hours, repeats)
+        Stream.<Component>concat(titles.values().stream(), Stream.of(first, hours, repeats))
                 .forEach(field -> field.setId("date-" + id + "-" + UUID.randomUUID()));
         first.setManualValidation(true);
         Button remove = new Button(getTranslation("initiatives.form.date.remove"), click -> removeFromParent());
-        add(german, english, first, hours, repeats, remove);
+        titles.values().forEach(this::add);
+        add(first, hours, repeats, remove);
     }
 
     Optional<Happening> read(Problems problems) {
-        Map<String, String> titles = new LinkedHashMap<>();
-        if (!german.getValue().isBlank()) {
-            titles.put("de", german.getValue().strip());
-        }
-        if (!english.getValue().isBlank()) {
-            titles.put("en", english.getValue().strip());
-        }
+        Map<String, String> what = new LinkedHashMap<>();
+        titles.forEach((language, title) -> {
+            if (!title.getValue().isBlank()) {
+                what.put(language.getLanguage(), title.getValue().strip());
+            }
+        });
         Optional<Hours> span = span();
-        if (titles.isEmpty()) {
-            problems.say(german, "initiatives.form.date.title.missing");
+        if (what.isEmpty()) {
+            problems.say(titles.values().iterator().next(), "initiatives.form.date.title.missing");
         }
         if (first.getValue() == null) {
             problems.say(first, "initiatives.form.date.first.missing");
@@ -83,9 +86,9 @@ final class DateFields extends Div {
         if (span.isEmpty()) {
             problems.say(hours, "initiatives.form.date.hours.form");
         }
-        return titles.isEmpty() || first.getValue() == null || span.isEmpty()
+        return what.isEmpty() || first.getValue() == null || span.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Happening(id, titles, first.getValue(), null, span.get(), repeats.getValue()));
+                : Optional.of(new Happening(id, what, first.getValue(), null, span.get(), repeats.getValue()));
     }
 
     private Optional<Hours> span() {

@@ -36,6 +36,7 @@ import com.vaadin.flow.server.streams.UploadHandler;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +53,12 @@ import org.jspecify.annotations.Nullable;
 final class InitiativeForm extends Div {
 
     private static final long serialVersionUID = 1;
-    private static final List<Locale> LANGUAGES = List.of(Locale.GERMAN, Locale.ENGLISH);
     private static final int PICTURE_BYTES = 10 << 20;
     private static final int LONGEST_TEXT = 4_000;
     private static final Pattern PLACE =
             Pattern.compile("\\s*(-?\\d{1,2}(?:\\.\\d+)?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*");
 
+    private final List<Locale> languages;
     final Div summary = new Div();
     private final Select<InitiativeKind> kind = new Select<>();
     private final TextField name = new TextField();
@@ -79,7 +80,11 @@ final class InitiativeForm extends Div {
 
     private record Problem(Component field, String sentence) {}
 
-    InitiativeForm(City city, PictureService pictures, ItemEntries entries) {
+    /// @param languages of the portal; the city's own come first
+    InitiativeForm(City city, List<Locale> languages, PictureService pictures, ItemEntries entries) {
+        this.languages = languages.stream()
+                .sorted(Comparator.comparingInt(language -> place(city.languages(), language)))
+                .toList();
         addClassName("form");
         summary.addClassName("error-summary");
         summary.setVisible(false);
@@ -134,8 +139,13 @@ final class InitiativeForm extends Div {
         addPicture(city, pictures);
     }
 
+    private static int place(List<String> ofCity, Locale language) {
+        int place = ofCity.indexOf(language.getLanguage());
+        return place < 0 ? ofCity.size() : place;
+    }
+
     private <T extends Component & HasLabel> void each(String key, Map<Locale, T> fields, Supplier<T> make) {
-        for (Locale language : LANGUAGES) {
+        for (Locale language : languages) {
             T field = make.get();
             field.setLabel(getTranslation(
                             "initiatives.form." + key,
@@ -162,7 +172,8 @@ final class InitiativeForm extends Div {
     }
 
     private void addDates() {
-        Button more = new Button(getTranslation("initiatives.form.dates.add"), click -> dates.add(new DateFields()));
+        Button more =
+                new Button(getTranslation("initiatives.form.dates.add"), click -> dates.add(new DateFields(languages)));
         more.setId("add-date");
         add(new H2(getTranslation("initiatives.form.dates")), dates, more);
     }
@@ -214,7 +225,7 @@ final class InitiativeForm extends Div {
                 .map(DateFields::written)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("")));
-        profile.dates().forEach(date -> dates.add(new DateFields(date)));
+        profile.dates().forEach(date -> dates.add(new DateFields(date, languages)));
         picture = profile.picture();
         put(profile.pictureTexts(), pictureTexts);
     }

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -36,10 +37,16 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
     private final transient InitiativeService initiatives;
     private final transient PictureService pictures;
     private final transient ItemEntries entries;
+    private final transient I18NProvider words;
     private String title = "";
 
     InitiativeFormView(
-            InitiativeDesk desk, InitiativeService initiatives, PictureService pictures, ItemEntries entries) {
+            InitiativeDesk desk,
+            InitiativeService initiatives,
+            PictureService pictures,
+            ItemEntries entries,
+            I18NProvider words) {
+        this.words = words;
         this.desk = desk;
         this.initiatives = initiatives;
         this.pictures = pictures;
@@ -56,7 +63,7 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
         }
         String heading = before.map(each -> each.profile().name()).orElseGet(() -> getTranslation("initiatives.new"));
         title = heading + " – " + city.name(getLocale());
-        InitiativeForm form = new InitiativeForm(city, pictures, entries);
+        InitiativeForm form = new InitiativeForm(city, words.getProvidedLocales(), pictures, entries);
         before.map(Initiative::profile).ifPresent(form::fill);
         removeAll();
         add(new H1(heading));

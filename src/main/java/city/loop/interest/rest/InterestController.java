@@ -10,6 +10,7 @@ import city.loop.library.PayloadReader;
 import city.loop.library.Reading;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
+import com.vaadin.flow.i18n.I18NProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,10 @@ class InterestController {
     private final InterestService interests;
     private final CityService cities;
     private final FormLimits limits;
+    private final I18NProvider texts;
 
-    InterestController(InterestService interests, CityService cities, FormLimits limits) {
+    InterestController(InterestService interests, CityService cities, FormLimits limits, I18NProvider texts) {
+        this.texts = texts;
         this.interests = interests;
         this.cities = cities;
         this.limits = limits;
@@ -84,7 +87,7 @@ class InterestController {
                 text(root, "place", "city"),
                 text(root, "message"),
                 root.path("listed").isBoolean() && root.path("listed").booleanValue(),
-                text(root, "language").equals("de") ? Locale.GERMAN : Locale.ENGLISH);
+                language(text(root, "language")));
         var problems = entry.problems();
         if (!problems.isEmpty()) {
             throw new ApiProblem(
@@ -104,6 +107,14 @@ class InterestController {
                                     .toList()));
         }
         return ResponseEntity.accepted().body(new Receipt("accepted", interests.register(entry.terms())));
+    }
+
+    /// The language of the mails: the one that is asked for, when the portal speaks it.
+    private Locale language(String tag) {
+        return texts.getProvidedLocales().stream()
+                .filter(known -> known.getLanguage().equals(tag))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 
     private static String sentence(InterestEntry.Problem problem) {

@@ -57,6 +57,9 @@ public class ApiView extends Div implements PublicPage {
         Nav contents = new Nav(chapters);
         contents.setAriaLabel(getTranslation("library.api.contents"));
         add(new H1(getTranslation("library.api.title")), lede, rules(), contents);
+        if (!descriptions.speak(request.language())) {
+            add(Parts.untranslated());
+        }
         for (String topic : descriptions.topics()) {
             List<Call> calls = reference.of(topic);
             if (!calls.isEmpty()) {

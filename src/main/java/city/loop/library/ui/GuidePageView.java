@@ -51,6 +51,11 @@ public class GuidePageView extends Div implements PublicPage {
                 new Div(contents(document, request), new Html("<div class=\"prose\">" + document.html() + "</div>"));
         columns.addClassName("split");
         var text = new Div(new H1(page.title()), lede);
+        if (!page.language().getLanguage().equals(request.language().getLanguage())) {
+            var untranslated = Parts.untranslated();
+            untranslated.getElement().setAttribute("lang", request.language().getLanguage());
+            text.add(untranslated);
+        }
         checked(page, request).ifPresent(text::add);
         text.add(columns);
         text.getElement().setAttribute("lang", page.language().getLanguage());

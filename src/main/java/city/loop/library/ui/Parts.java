@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.dom.Element;
 import java.util.List;
@@ -81,6 +82,14 @@ final class Parts {
             row.getElement().appendChild(cell.getElement());
         }
         return row;
+    }
+
+    /// Says that what follows is there in English only.
+    static Paragraph untranslated() {
+        Paragraph notice = new Paragraph();
+        notice.setText(notice.getTranslation("library.untranslated"));
+        notice.addClassName("notice");
+        return notice;
     }
 
     static Div all(List<? extends Component> parts) {

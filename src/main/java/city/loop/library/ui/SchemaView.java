@@ -65,6 +65,9 @@ public class SchemaView extends Div implements PublicPage {
                 new H1(schema.title()),
                 lede,
                 facts(schema));
+        if (!words.speak(language)) {
+            add(Parts.untranslated());
+        }
         for (SchemaTable table : SchemaTable.of(schema)) {
             add(section(schema, table, language));
         }

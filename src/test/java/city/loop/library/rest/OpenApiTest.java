@@ -187,9 +187,9 @@ class OpenApiTest {
     }
 
     @Test
-    void the_page_shows_every_call_with_its_line_in_both_languages() {
+    void the_page_shows_every_call_with_its_line_in_every_language() {
         Browser browser = new Browser(port);
-        for (String language : List.of("en", "de")) {
+        for (String language : List.of("en", "de", "fr")) {
             String page = browser.get("/docs/api?lang=" + language).body();
 
             assertThat(page).containsOnlyOnce("<h1>").doesNotContainPattern(">library\\.[a-z]");
