@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A city that this installation serves, and its LOOP node.
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param population inhabitants, absent when unknown
 /// @param languages of its pages, the first being the one for readers whose own is not among them
 /// @param primaryColour and `accentColour`: `#rrggbb`
-/// @param logo the file name of a picture below `/media`
+/// @param logo the file name of a picture of the city below `/media`
+/// @param operator who answers for the city's portal; absent when that is the installation's operator
+/// @param revision how often the profile has been written, 1 when the city is new
 public record City(
         CityId id,
         String code,
@@ -32,15 +35,59 @@ public record City(
         String accentColour,
         @Nullable String logo,
         @Nullable String website,
-        Stage stage) {
+        Stage stage,
+        @Nullable CityOperator operator,
+        int revision) {
+
+    public static final int LONGEST_NAME = 80;
+    public static final int LONGEST_INTRODUCTION = 4_000;
 
     public City {
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("A city has a name: " + id);
+        if (names.isEmpty()
+                || names.values().stream().anyMatch(name -> name.isBlank() || name.length() > LONGEST_NAME)) {
+            throw new IllegalArgumentException("A city has a name of 1 to " + LONGEST_NAME + " characters: " + id);
+        }
+        if (introductions.values().stream().anyMatch(text -> text.length() > LONGEST_INTRODUCTION)) {
+            throw new IllegalArgumentException("An introduction has at most " + LONGEST_INTRODUCTION + " characters");
         }
         names = Map.copyOf(names);
         introductions = Map.copyOf(introductions);
         languages = List.copyOf(languages);
+    }
+
+    /// A city that is new here, for which the installation's operator answers.
+    public City(
+            CityId id,
+            String code,
+            String country,
+            Map<String, String> names,
+            Map<String, String> introductions,
+            GeoPoint place,
+            @Nullable Integer population,
+            ZoneId timeZone,
+            List<String> languages,
+            String primaryColour,
+            String accentColour,
+            @Nullable String logo,
+            @Nullable String website,
+            Stage stage) {
+        this(
+                id,
+                code,
+                country,
+                names,
+                introductions,
+                place,
+                population,
+                timeZone,
+                languages,
+                primaryColour,
+                accentColour,
+                logo,
+                website,
+                stage,
+                null,
+                1);
     }
 
     /// The city's name in the reader's language, else in its own first language.
@@ -59,5 +106,10 @@ public record City(
         return id.slug().equalsIgnoreCase(wanted)
                 || id.node().equalsIgnoreCase(wanted)
                 || names.values().stream().anyMatch(wanted::equalsIgnoreCase);
+    }
+
+    /// Where the logo is served: at most 400 px on a side, which the portal keeps beside each picture.
+    public Optional<String> logoPath() {
+        return Optional.ofNullable(logo).map(name -> "/media/" + name.replaceFirst("(\\.[a-z]+)$", "-small$1"));
     }
 }

@@ -1,44 +1,54 @@
 package city.loop.cities;
 
+import city.loop.cities.CityOutcome.AddressTaken;
+import city.loop.cities.CityOutcome.ChangedMeanwhile;
+import city.loop.cities.CityOutcome.CodeTaken;
+import city.loop.cities.CityOutcome.NameTaken;
+import city.loop.cities.CityOutcome.Recorded;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.CityId;
 import city.loop.shared.ListQuery;
+import city.loop.shared.pages.PublicPagesChanged;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The cities of this installation. They are few, public and asked for by every request: a list of all is kept for a
-/// few seconds.
+/// The cities of this installation: few, public, asked for by every request.
 @Service
 @PreAuthorize("denyAll")
 public class CityService {
 
-    private static final Duration KEPT = Duration.ofSeconds(10);
-
+    private final KnownCities known;
     private final CityQueries queries;
     private final CityRepository repository;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String homeCity;
-    private volatile @Nullable Snapshot snapshot;
 
     CityService(
+            KnownCities known,
             CityQueries queries,
             CityRepository repository,
+            ApplicationEventPublisher events,
             Clock clock,
             @Value("${portal.home-city:}") String homeCity) {
+        this.known = known;
         this.queries = queries;
         this.repository = repository;
+        this.events = events;
         this.clock = clock;
         this.homeCity = homeCity;
     }
@@ -46,12 +56,7 @@ public class CityService {
     /// All cities, by slug.
     @PreAuthorize("permitAll")
     public List<City> all() {
-        Snapshot kept = snapshot;
-        if (kept == null || kept.takenAt().plus(KEPT).isBefore(clock.instant())) {
-            kept = new Snapshot(queries.all(), clock.instant());
-            snapshot = kept;
-        }
-        return kept.cities();
+        return known.all();
     }
 
     @PreAuthorize("permitAll")
@@ -108,26 +113,87 @@ public class CityService {
         return find(homeCity).or(() -> all().stream().findFirst());
     }
 
-    /// Adds a city; false when one with this slug is there already.
-    ///
-    /// @throws IllegalArgumentException when the slug is one of the portal's own words
+    /// Adds a city.
     @Transactional
     @PreAuthorize("@may.administerInstallation()")
-    public boolean add(City city) {
-        if (ReservedWords.contains(city.id().slug())) {
-            throw new IllegalArgumentException("Addresses below /" + city.id() + " are the portal's own.");
+    public CityOutcome add(City city) {
+        repository.lock();
+        List<City> others = queries.all();
+        if (ReservedWords.contains(city.id().slug())
+                || others.stream().anyMatch(other -> other.id().equals(city.id()))) {
+            return new AddressTaken();
         }
-        boolean added = repository.add(city);
-        snapshot = null;
-        return added;
+        Optional<City> sameCode = others.stream()
+                .filter(other ->
+                        other.country().equals(city.country()) && other.code().equals(city.code()))
+                .findFirst();
+        if (sameCode.isPresent()) {
+            return new CodeTaken(sameCode.get());
+        }
+        return nameTaken(city, others).orElseGet(() -> {
+            repository.add(city);
+            return recorded(city);
+        });
+    }
+
+    /// Writes a city's profile: all but its address, code and country, which never change.
+    ///
+    /// @param city its revision is that of the profile as it was read
+    @Transactional
+    @PreAuthorize("@may.administer(#city.id())")
+    public CityOutcome change(City city) {
+        repository.lock();
+        List<City> all = queries.all();
+        City before = all.stream()
+                .filter(other -> other.id().equals(city.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no city " + city.id()));
+        return nameTaken(city, all)
+                .orElseGet(() -> repository.change(city)
+                        ? recorded(queries.all().stream()
+                                .filter(other -> other.id().equals(city.id()))
+                                .findFirst()
+                                .orElseThrow())
+                        : new ChangedMeanwhile(before));
+    }
+
+    private CityOutcome recorded(City city) {
+        // The rest of this transaction sees it, too.
+        known.forget();
+        events.publishEvent(new CityRecorded(city, now()));
+        events.publishEvent(PublicPagesChanged.everywhere());
+        return new Recorded(city);
+    }
+
+    private static Optional<CityOutcome> nameTaken(City city, List<City> all) {
+        return Stream.concat(
+                        city.names().values().stream(),
+                        Stream.of(city.id().slug(), city.id().node()))
+                .flatMap(name -> all.stream()
+                        .filter(other -> !other.id().equals(city.id()) && other.isCalled(name))
+                        .<CityOutcome>map(other -> new NameTaken(name, other)))
+                .findFirst();
+    }
+
+    /// A city's organisations, by name.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<Organisation> organisations(CityId city) {
+        return queries.organisations(city);
     }
 
     /// Adds an organisation or renames the one with this slug.
+    ///
+    /// @param name 2 to 120 characters
     @Transactional
     @PreAuthorize("@may.administer(#city)")
     public UUID addOrganisation(CityId city, String slug, String name, Organisation.Kind kind) {
-        return repository.addOrganisation(city, slug, name, kind);
+        UUID id = repository.addOrganisation(city, slug, name, kind);
+        events.publishEvent(new OrganisationRecorded(new Organisation(city, id, slug, name, kind), now()));
+        return id;
     }
 
-    private record Snapshot(List<City> cities, Instant takenAt) {}
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
 }

@@ -2,8 +2,9 @@ package city.loop.cities;
 
 import java.util.Set;
 
-/// First segments of addresses that are the portal's own, so that no city can be called so. A test compares them with
-/// the portal's routes.
+/// Segments of addresses that are the portal's own where a city's slug may stand, first and below `/app`, so that no
+// city
+/// can be called so. A test compares them with the portal's routes.
 public final class ReservedWords {
 
     private static final Set<String> WORDS = Set.of(
@@ -12,6 +13,7 @@ public final class ReservedWords {
             "actuator",
             "api",
             "app",
+            "areas",
             "cities",
             "contact",
             "css",
@@ -19,9 +21,11 @@ public final class ReservedWords {
             "error",
             "favicon",
             "governance",
+            "have",
             "health",
             "img",
             "imprint",
+            "installation",
             "interest",
             "js",
             "library",
@@ -32,10 +36,13 @@ public final class ReservedWords {
             "media",
             "network",
             "oauth2",
+            "offers",
             "op",
             "openapi",
             "passport",
             "privacy",
+            "profile",
+            "rfcs",
             "robots",
             "robots.txt",
             "search",
@@ -45,11 +52,12 @@ public final class ReservedWords {
             "themes",
             "v1",
             "vaadin",
+            "want",
             "webjars");
 
     private ReservedWords() {}
 
-    /// Whether a first segment is the portal's own.
+    /// Whether a segment is the portal's own.
     public static boolean contains(String segment) {
         return WORDS.contains(segment);
     }

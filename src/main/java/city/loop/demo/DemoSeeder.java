@@ -1,5 +1,6 @@
 package city.loop.demo;
 
+import city.loop.cities.CityOutcome;
 import city.loop.cities.CityService;
 import city.loop.demo.DemoCity.DemoOrganisation;
 import city.loop.exchange.MatchService;
@@ -128,7 +129,7 @@ class DemoSeeder implements SmartLifecycle {
         Instant begin = clock.instant();
         DemoDocuments documents = new DemoDocuments(json, schemas, begin);
         for (DemoCity each : demo) {
-            if (!cities.add(each.city())) {
+            if (!(cities.add(each.city()) instanceof CityOutcome.Recorded)) {
                 return false;
             }
             items.addAll(items(each, organisations(each), documents));

@@ -1,5 +1,10 @@
 package city.loop.evidence;
 
+import city.loop.cities.City;
+import city.loop.cities.CityOperator;
+import city.loop.cities.CityRecorded;
+import city.loop.cities.Organisation;
+import city.loop.cities.OrganisationRecorded;
 import city.loop.exchange.Match;
 import city.loop.exchange.MatchRecorded;
 import city.loop.exchange.Offer;
@@ -38,6 +43,7 @@ import city.loop.shared.Tier;
 import city.loop.signals.SignalConfiguration;
 import city.loop.signals.SignalsAdopted;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +69,56 @@ class EvidenceListener {
         this.current = current;
         this.json = json;
         this.clock = clock;
+    }
+
+    /// Of who answers for the city, the authority alone: an entry says nothing of people.
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(CityRecorded event) {
+        City city = event.city();
+        CityOperator operator = city.operator();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("city", city.id().slug());
+        facts.put("code", city.code());
+        facts.put("country", city.country());
+        facts.put("names", city.names());
+        facts.put("introductions", city.introductions());
+        facts.put("lat", city.place().latitude());
+        facts.put("lon", city.place().longitude());
+        facts.put("population", city.population() == null ? 0 : city.population());
+        facts.put("time_zone", city.timeZone().getId());
+        facts.put("languages", city.languages());
+        facts.put("primary_colour", city.primaryColour());
+        facts.put("accent_colour", city.accentColour());
+        facts.put("logo", city.logo() == null ? "" : city.logo());
+        facts.put("website", city.website() == null ? "" : city.website());
+        facts.put("operator", operator == null ? "" : operator.name());
+        facts.put("revision", city.revision());
+        append(new NewEntry(
+                Chain.of(city.id()),
+                city.revision() == 1 ? "city-added" : "city-changed",
+                SubjectType.CITY,
+                city.id().slug(),
+                city.stage().name().toLowerCase(Locale.ROOT),
+                hashOf(facts),
+                Tier.PUBLIC,
+                event.at()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(OrganisationRecorded event) {
+        Organisation organisation = event.organisation();
+        append(new NewEntry(
+                Chain.of(organisation.city()),
+                "organisation-recorded",
+                SubjectType.ORGANISATION,
+                organisation.id().toString(),
+                organisation.kind().name().toLowerCase(Locale.ROOT),
+                hashOf(Map.of(
+                        "city", organisation.city().slug(), "slug", organisation.slug(), "name", organisation.name())),
+                Tier.PUBLIC,
+                event.at()));
     }
 
     @EventListener

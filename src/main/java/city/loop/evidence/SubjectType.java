@@ -25,6 +25,7 @@ enum SubjectType {
     ACCOUNT,
     INTEREST,
     CITY,
+    ORGANISATION,
     INITIATIVE,
     PICTURE,
     EVIDENCE;

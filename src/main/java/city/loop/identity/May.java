@@ -52,6 +52,19 @@ public class May {
         return current.get().administers(city);
     }
 
+    /// Whether the actor decides on the role in the city: on all of them an administrator, on who is a resident its
+    // staff
+    /// as well.
+    public boolean grant(CityId city, CityRole role) {
+        return administer(city) || (role == CityRole.CITIZEN && knowResidents(city));
+    }
+
+    /// Whether the actor sees who is or wants to be a resident of the city.
+    public boolean knowResidents(CityId city) {
+        Actor actor = current.get();
+        return actor.administers(city) || (!actor.readOnly() && actor.has(city, CityRole.STAFF));
+    }
+
     public boolean administerInstallation() {
         Actor actor = current.get();
         return actor.installation() && !actor.readOnly();

@@ -57,7 +57,12 @@ class PeopleRepository {
                         PERSON.EMAIL,
                         PERSON.LANGUAGE,
                         PERSON.CREATED_AT,
-                        multiset(select(ROLE_GRANT.CITY_ID, ROLE_GRANT.ROLE, ROLE_GRANT.SOURCE, ROLE_GRANT.GRANTED_AT)
+                        multiset(select(
+                                                ROLE_GRANT.CITY_ID,
+                                                ROLE_GRANT.ROLE,
+                                                ROLE_GRANT.SOURCE,
+                                                ROLE_GRANT.GRANTED_AT,
+                                                ROLE_GRANT.ORGANISATION_ID)
                                         .from(ROLE_GRANT)
                                         .where(ROLE_GRANT.PERSON_ID.eq(PERSON.PERSON_ID))
                                         .and(grants)
@@ -66,7 +71,8 @@ class PeopleRepository {
                                         new CityId(row.value1()),
                                         CityRole.of(row.value2()).orElseThrow(),
                                         Grant.Source.valueOf(row.value3().toUpperCase(Locale.ROOT)),
-                                        row.value4()))),
+                                        row.value4(),
+                                        row.value5()))),
                         multiset(select(ROLE_REQUEST.CITY_ID, ROLE_REQUEST.ROLE, ROLE_REQUEST.ASKED_AT)
                                         .from(ROLE_REQUEST)
                                         .where(ROLE_REQUEST.PERSON_ID.eq(PERSON.PERSON_ID))

@@ -12,8 +12,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Who may do what in a city, decided by its administrators; and what each person decides on the own account. Nobody
-/// is looked up: people ask a city for a role, and its administrators answer.
+/// Who may do what in a city, decided by its administrators, and who is a resident, by its staff as well; and what each
+/// person decides on the own account. Nobody is looked up: people ask a city for a role, and the city answers.
 @Service
 @PreAuthorize("denyAll")
 public class PeopleService {
@@ -30,18 +30,23 @@ public class PeopleService {
         this.clock = clock;
     }
 
-    /// People with a role in the city or a request for one, by name, with what concerns that city.
+    /// People with a role in the city or a request for one, by name, with what concerns that city. Its staff see who is
+    // a
+    /// resident or asks to be one, and nothing else.
     @Transactional(readOnly = true)
-    @PreAuthorize("@may.administer(#city)")
+    @PreAuthorize("@may.knowResidents(#city)")
     public List<Profile> people(CityId city) {
-        return repository.of(city);
+        List<Profile> all = repository.of(city);
+        return current.get().administers(city)
+                ? all
+                : all.stream().flatMap(person -> person.asResident().stream()).toList();
     }
 
     /// Grants a role, which answers the person's request for it. It counts from the person's next request on.
     ///
     /// @param organisation of the city, for which an operator works
     @Transactional
-    @PreAuthorize("@may.administer(#city)")
+    @PreAuthorize("@may.grant(#city, #role)")
     public GrantOutcome grant(CityId city, UUID person, CityRole role, @Nullable UUID organisation) {
         if (repository.of(city).stream().noneMatch(known -> known.person().equals(person))) {
             return GrantOutcome.UNKNOWN_PERSON;
@@ -56,7 +61,7 @@ public class PeopleService {
 
     /// Withdraws a role that the portal granted, from the person's next request on.
     @Transactional
-    @PreAuthorize("@may.administer(#city)")
+    @PreAuthorize("@may.grant(#city, #role)")
     public WithdrawOutcome withdraw(CityId city, UUID person, CityRole role) {
         if (role == CityRole.CITY_ADMIN && personActing().equals(Optional.of(person))) {
             return WithdrawOutcome.OWN_ADMINISTRATION;
@@ -76,7 +81,7 @@ public class PeopleService {
 
     /// Turns a request down; false when there is none.
     @Transactional
-    @PreAuthorize("@may.administer(#city)")
+    @PreAuthorize("@may.grant(#city, #role)")
     public boolean decline(CityId city, UUID person, CityRole role) {
         return repository.endRequest(city, person, role);
     }

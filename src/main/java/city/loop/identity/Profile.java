@@ -2,6 +2,7 @@ package city.loop.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +22,18 @@ public record Profile(
     public Profile {
         grants = List.copyOf(grants);
         requests = List.copyOf(requests);
+    }
+
+    /// What staff see of the person: whether he or she is a resident or asks to be one; empty when neither.
+    Optional<Profile> asResident() {
+        List<Grant> granted = grants.stream()
+                .filter(grant -> grant.role() == CityRole.CITIZEN)
+                .toList();
+        List<RoleRequest> asked = requests.stream()
+                .filter(request -> request.role() == CityRole.CITIZEN)
+                .toList();
+        return granted.isEmpty() && asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Profile(person, name, email, language, knownSince, granted, asked));
     }
 }

@@ -3,12 +3,10 @@ package city.loop.initiatives;
 import city.loop.library.CanonicalJson;
 import city.loop.shared.CityId;
 import city.loop.shared.pages.PublicPagesChanged;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,22 +37,6 @@ public class InitiativeService {
         this.events = events;
         this.json = json;
         this.clock = clock;
-    }
-
-    /// The address that a name makes: `Repair-Café Süd` is `repair-cafe-sued`; empty for a name without letters.
-    public static Optional<String> slug(String name) {
-        String german = name.toLowerCase(Locale.ROOT)
-                .replace("ä", "ae")
-                .replace("ö", "oe")
-                .replace("ü", "ue")
-                .replace("ß", "ss");
-        String plain = Normalizer.normalize(german, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        return plain.isEmpty()
-                ? Optional.empty()
-                : Optional.of(plain.substring(0, Math.min(80, plain.length())).replaceAll("-$", ""));
     }
 
     /// Publishes an initiative under an address of the city; empty when the address is taken.

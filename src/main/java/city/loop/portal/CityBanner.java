@@ -5,6 +5,7 @@ import city.loop.cities.CityColours;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
@@ -35,8 +36,9 @@ class CityBanner extends Div {
     /// The banner of the city's first page.
     static CityBanner full(City city, Words words, String sentence) {
         CityBanner banner = new CityBanner();
-        banner.add(new Div(
-                new H1(city.name(words.formats().language())), new Paragraph(sentence), banner.nav(city, words, "")));
+        Div inner = logo(city);
+        inner.add(new H1(city.name(words.formats().language())), new Paragraph(sentence), banner.nav(city, words, ""));
+        banner.add(inner);
         return banner;
     }
 
@@ -46,11 +48,24 @@ class CityBanner extends Div {
     static CityBanner slim(City city, Words words, String path) {
         CityBanner banner = new CityBanner();
         banner.addClassName("is-slim");
-        banner.add(new Div(
+        Div inner = logo(city);
+        inner.add(
                 new Paragraph(
                         new Anchor("/" + city.id(), city.name(words.formats().language()))),
-                banner.nav(city, words, path)));
+                banner.nav(city, words, path));
+        banner.add(inner);
         return banner;
+    }
+
+    /// The city's name stands beside it, so it is said once.
+    private static Div logo(City city) {
+        Div inner = new Div();
+        city.logoPath().ifPresent(path -> {
+            Image logo = new Image(path, "");
+            logo.addClassName("city-logo");
+            inner.add(logo);
+        });
+        return inner;
     }
 
     static SequencedMap<String, String> colours(City city) {

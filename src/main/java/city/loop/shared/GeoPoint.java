@@ -1,8 +1,14 @@
 package city.loop.shared;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// A place on earth in WGS 84 degrees: latitude -90 to 90, longitude -180 to 180.
 public record GeoPoint(double latitude, double longitude) {
 
+    private static final Pattern TYPED =
+            Pattern.compile("(-?[0-9]{1,2}(?:[.,][0-9]+)?)\\s*[,;\\s]\\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)");
     private static final double MEAN_EARTH_RADIUS_KM = 6371.0088;
 
     public GeoPoint {
@@ -12,6 +18,19 @@ public record GeoPoint(double latitude, double longitude) {
         if (!(longitude >= -180 && longitude <= 180)) {
             throw new IllegalArgumentException("A longitude lies between -180 and 180: " + longitude);
         }
+    }
+
+    /// A place as people type it: `48.2, 16.37`, with decimal commas `48,2; 16,37`. Empty for any other text.
+    public static Optional<GeoPoint> read(String typed) {
+        Matcher place = TYPED.matcher(typed.strip());
+        if (!place.matches()) {
+            return Optional.empty();
+        }
+        double latitude = Double.parseDouble(place.group(1).replace(',', '.'));
+        double longitude = Double.parseDouble(place.group(2).replace(',', '.'));
+        return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+                ? Optional.of(new GeoPoint(latitude, longitude))
+                : Optional.empty();
     }
 
     /// Great-circle distance in kilometres on a sphere of the mean earth radius (IUGG).

@@ -171,10 +171,14 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
 
     /// What is everybody's, whatever the city: taking part in governance, the own account.
     private Nav own() {
-        Nav own = new Nav(new UnorderedList(
+        UnorderedList entries = new UnorderedList(
                 entry("/app/rfcs", "shell.app.rfcs"),
                 entry("/app/areas", "shell.app.areas"),
-                entry("/app/profile", "shell.app.profile")));
+                entry("/app/profile", "shell.app.profile"));
+        if (current.get().installation()) {
+            entries.add(entry("/app/installation", "shell.app.installation"));
+        }
+        Nav own = new Nav(entries);
         own.addClassName("desk-own");
         own.setAriaLabel(getTranslation("shell.app.own"));
         return own;

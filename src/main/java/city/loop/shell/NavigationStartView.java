@@ -13,7 +13,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
-/// Leads to the inbox of the city that one works for, or says that there is none yet and whom to ask.
+/// Leads to the inbox of the city that one works for; in an installation without a city its administrator to where one
+// is
+/// added. Or says that there is none yet and whom to ask.
 @Route("app")
 @PermitAll
 class NavigationStartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -33,6 +35,10 @@ class NavigationStartView extends Div implements BeforeEnterObserver, HasDynamic
         List<City> mine = cities.mine();
         if (!mine.isEmpty()) {
             event.forwardTo("app/" + mine.getFirst().id(), event.getLocation().getQueryParameters());
+            return;
+        }
+        if (current.get().installation()) {
+            event.forwardTo("app/installation", event.getLocation().getQueryParameters());
             return;
         }
         removeAll();

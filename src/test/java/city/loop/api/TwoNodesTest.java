@@ -6,13 +6,19 @@ import static city.loop.testing.Payloads.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.loop.cities.CityService;
+import city.loop.identity.Actor;
 import city.loop.identity.ApiKeyService;
 import city.loop.identity.CurrentActor;
 import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.ApiKeysForTests;
+import city.loop.testing.Browser;
 import city.loop.testing.DemoCities;
 import city.loop.testing.SecondNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +68,33 @@ class TwoNodesTest {
             assertThat(other.get("/api/v1/offer/" + OFFER, "If-None-Match", after.header("ETag"))
                             .status())
                     .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void a_citys_new_profile_is_on_the_other_nodes_pages_and_in_its_api_at_once() {
+        DemoCities.add(cities, current);
+        try (SecondNode second = SecondNode.beside(portal)) {
+            Browser other = new Browser(second.port());
+            ApiClient program = new ApiClient(second.port(), null);
+            HttpResponse<String> before = other.get("/munich");
+            assertThat(before.statusCode()).isEqualTo(200);
+            assertThat(program.get("/api/cities/munich").body()).contains("München");
+
+            current.runAs(
+                    Actor.PORTAL,
+                    () -> cities.change(
+                            DemoCities.with(cities.find(MUNICH).orElseThrow(), Map.of("de", "Monaco an der Isar"))));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(other.get(
+                                            "/munich",
+                                            "If-None-Match",
+                                            before.headers().firstValue("ETag").orElseThrow())
+                                    .body())
+                            .contains("Monaco an der Isar"));
+            assertThat(program.get("/api/cities/munich").body()).contains("Monaco an der Isar");
         }
     }
 }

@@ -10,6 +10,7 @@ import city.loop.shared.CityId;
 import city.loop.testing.DemoCities;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,45 @@ class PeopleServiceTest {
 
         assertThat(outcome).isEqualTo(GrantOutcome.GRANTED);
         assertThat(actor(person).has(MUNICH, CityRole.CITIZEN)).isTrue();
+    }
+
+    @Test
+    void staff_confirm_who_is_a_resident() {
+        UUID person = signedIn(MORNING);
+        as(actor(person), () -> people.ask(MUNICH, CityRole.CITIZEN));
+
+        assertThat(as(staffOf(MUNICH), () -> people.grant(MUNICH, person, CityRole.CITIZEN, null)))
+                .isEqualTo(GrantOutcome.GRANTED);
+        assertThat(actor(person).has(MUNICH, CityRole.CITIZEN)).isTrue();
+    }
+
+    @Test
+    void staff_give_and_take_no_other_role_and_confirm_nobody_elsewhere() {
+        UUID person = signedIn(MORNING, "operator@munich");
+        as(actor(person), () -> people.ask(BERLIN, CityRole.CITIZEN));
+
+        for (CityRole role : List.of(CityRole.OPERATOR, CityRole.STAFF, CityRole.CITY_ADMIN, CityRole.REGULATOR)) {
+            assertThatThrownBy(() -> as(staffOf(MUNICH), () -> people.grant(MUNICH, person, role, null)))
+                    .isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> as(staffOf(MUNICH), () -> people.withdraw(MUNICH, person, role)))
+                    .isInstanceOf(AccessDeniedException.class);
+        }
+        assertThatThrownBy(() -> as(staffOf(MUNICH), () -> people.grant(BERLIN, person, CityRole.CITIZEN, null)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void staff_see_residents_and_who_asks_to_be_one_and_nothing_else_of_anybody() {
+        UUID resident = signedIn(MORNING, "citizen@munich", "regulator@munich");
+
+        List<Profile> seen = as(staffOf(MUNICH), () -> people.people(MUNICH));
+
+        assertThat(seen)
+                .filteredOn(known -> known.person().equals(resident))
+                .singleElement()
+                .satisfies(known ->
+                        assertThat(known.grants()).extracting(Grant::role).containsExactly(CityRole.CITIZEN));
+        assertThat(seen).allSatisfy(known -> assertThat(known.asResident()).contains(known));
     }
 
     @Test
@@ -190,6 +230,11 @@ class PeopleServiceTest {
 
     private <T> T as(Actor actor, Supplier<T> work) {
         return current.callAs(actor, work);
+    }
+
+    private static Actor staffOf(CityId city) {
+        return new Actor(
+                Actor.Kind.PERSON, UUID.randomUUID(), "Staff", null, Map.of(city, Set.of(CityRole.STAFF)), false);
     }
 
     private static Actor administratorOf(CityId city) {

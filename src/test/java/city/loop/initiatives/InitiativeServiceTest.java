@@ -16,6 +16,7 @@ import city.loop.search.ListingFilter;
 import city.loop.search.ListingKind;
 import city.loop.search.ListingService;
 import city.loop.shared.GeoPoint;
+import city.loop.shared.Slug;
 import city.loop.testing.DemoCities;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -193,8 +194,8 @@ class InitiativeServiceTest {
 
     @Test
     void a_name_makes_an_address() {
-        assertThat(InitiativeService.slug("Repair-Café Süd & Straße")).contains("repair-cafe-sued-strasse");
-        assertThat(InitiativeService.slug("…")).isEmpty();
+        assertThat(Slug.of("Repair-Café Süd & Straße")).contains("repair-cafe-sued-strasse");
+        assertThat(Slug.of("…")).isEmpty();
     }
 
     private String publish() {

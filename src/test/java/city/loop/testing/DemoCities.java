@@ -1,6 +1,7 @@
 package city.loop.testing;
 
 import city.loop.cities.City;
+import city.loop.cities.CityOperator;
 import city.loop.cities.CityService;
 import city.loop.cities.Organisation;
 import city.loop.cities.Stage;
@@ -11,6 +12,7 @@ import city.loop.shared.GeoPoint;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Two cities that tests about who may do what take place in.
 public final class DemoCities {
@@ -45,5 +47,35 @@ public final class DemoCities {
                 null,
                 Stage.LAB));
         cities.addOrganisation(id, "depot", "Depot " + name, Organisation.Kind.DEPOT);
+    }
+
+    /// The city with another operator.
+    public static City with(City city, @Nullable CityOperator operator) {
+        return with(city, city.names(), operator);
+    }
+
+    /// The city with other names.
+    public static City with(City city, Map<String, String> names) {
+        return with(city, names, city.operator());
+    }
+
+    private static City with(City city, Map<String, String> names, @Nullable CityOperator operator) {
+        return new City(
+                city.id(),
+                city.code(),
+                city.country(),
+                names,
+                city.introductions(),
+                city.place(),
+                city.population(),
+                city.timeZone(),
+                city.languages(),
+                city.primaryColour(),
+                city.accentColour(),
+                city.logo(),
+                city.website(),
+                city.stage(),
+                operator,
+                city.revision());
     }
 }

@@ -15,7 +15,8 @@ import city.loop.exchange.TransferStatus;
 import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -181,7 +182,7 @@ class MatchView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /// Shows the match as it is now, and why the step was not taken.
     private void again(Desk desk, Match match, String sentence) {
         show(desk, matches.find(match.id()).orElse(match), Optional.empty());
-        summary.show(desk, List.of(new Problem(null, sentence)));
+        summary.show(List.of(new Problem(null, sentence)));
     }
 
     @Override

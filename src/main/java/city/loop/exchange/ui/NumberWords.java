@@ -1,6 +1,6 @@
 package city.loop.exchange.ui;
 
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.registry.LooseNumber;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;

@@ -16,7 +16,8 @@ import city.loop.exchange.Refusal;
 import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -170,7 +171,7 @@ class OfferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /// Shows the offer as it is now, and why the step was not taken.
     private void again(Desk desk, Offer offer, String sentence) {
         show(desk, offers.find(offer.id()).orElse(offer), Optional.empty());
-        summary.show(desk, List.of(new Problem(null, sentence)));
+        summary.show(List.of(new Problem(null, sentence)));
     }
 
     private static Facts facts(Desk desk, Offer offer) {

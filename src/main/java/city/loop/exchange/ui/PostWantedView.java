@@ -7,7 +7,8 @@ import city.loop.exchange.Refusal.DuplicateId;
 import city.loop.exchange.WantedId;
 import city.loop.exchange.WantedService;
 import city.loop.exchange.WantedTerms;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.registry.ItemEntries;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -76,7 +77,7 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private void post(Desk desk, WantedForm form, WantedId number) {
         Optional<WantedTerms> terms = form.terms();
-        summary.show(desk, terms.map(filled -> post(desk, number, filled)).orElseGet(form::problems));
+        summary.show(terms.map(filled -> post(desk, number, filled)).orElseGet(form::problems));
         post.setEnabled(true);
     }
 

@@ -9,7 +9,8 @@ import city.loop.exchange.Refusal.DuplicateId;
 import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.library.MessageType;
 import city.loop.library.Violation;
 import city.loop.registry.DraftService;
@@ -136,7 +137,6 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
         List<Problem> unread = form.write(message);
         Attempt<Offer> attempt = unread.isEmpty() ? steps.publish(message) : steps.check(MessageType.OFFER, message);
         summary.show(
-                desk,
                 switch (attempt) {
                     case Done<Offer> _ -> receipt(desk, draft);
                     case Faulty<Offer>(List<Violation> violations) -> form.problems(violations, unread);

@@ -12,7 +12,8 @@ import city.loop.exchange.TransferId;
 import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -104,7 +105,6 @@ class ScheduleTransferView extends Div implements BeforeEnterObserver, HasDynami
     private void schedule(Desk desk, Match match, MomentField handoff) {
         var message = messages.transfer(number, match, handoff.instant().orElse(null));
         summary.show(
-                desk,
                 switch (steps.schedule(message)) {
                     case Done<Transfer>(Transfer transfer) -> receipt(desk, transfer.id());
                     case Faulty<Transfer>(var violations) ->

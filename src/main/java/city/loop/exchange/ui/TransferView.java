@@ -14,7 +14,8 @@ import city.loop.exchange.TransferStatus;
 import city.loop.exchange.ui.Attempt.Denied;
 import city.loop.exchange.ui.Attempt.Done;
 import city.loop.exchange.ui.Attempt.Faulty;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.identity.CurrentActor;
 import city.loop.registry.Disclosure;
 import city.loop.registry.Readiness;
@@ -216,7 +217,7 @@ class TransferView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /// Shows the transfer as it is now, and why the step was not taken.
     private void again(Desk desk, Transfer transfer, String sentence) {
         show(desk, transfers.find(transfer.id()).orElse(transfer), Optional.empty());
-        summary.show(desk, List.of(new Problem(null, sentence)));
+        summary.show(List.of(new Problem(null, sentence)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package city.loop.exchange.ui;
 
 import city.loop.exchange.WantedTerms;
-import city.loop.exchange.ui.ErrorSummary.Problem;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.map.LoopMap;
 import city.loop.registry.ItemEntries;
 import city.loop.registry.ItemField;
@@ -21,16 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The fields of a wanted post. Checked on submit only; nothing typed is ever changed.
 final class WantedForm extends Div {
 
     private static final long serialVersionUID = 1;
-    private static final Pattern PLACE =
-            Pattern.compile("(-?\\d{1,2}(?:\\.\\d+)?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d+)?)");
 
     private final transient Desk desk;
     final TextField name = new TextField();
@@ -144,22 +140,14 @@ final class WantedForm extends Div {
 
     private Optional<GeoPoint> place() {
         String typed = place.getValue().strip();
-        if (typed.isEmpty()) {
-            return Optional.empty();
+        Optional<GeoPoint> read = GeoPoint.read(typed);
+        if (!typed.isEmpty() && read.isEmpty()) {
+            problems.add(new Problem(place, desk.text("exchange.wanted.place.form", typed)));
         }
-        Matcher found = PLACE.matcher(typed);
-        if (found.matches()) {
-            double latitude = Double.parseDouble(found.group(1));
-            double longitude = Double.parseDouble(found.group(2));
-            if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
-                return Optional.of(new GeoPoint(latitude, longitude));
-            }
-        }
-        problems.add(new Problem(place, desk.text("exchange.wanted.place.form", typed)));
-        return Optional.empty();
+        return read;
     }
 
     private String optional(String key) {
-        return desk.text(key) + " " + desk.text("exchange.form.optional");
+        return desk.text(key) + " " + desk.text("forms.optional");
     }
 }

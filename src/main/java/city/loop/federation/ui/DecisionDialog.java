@@ -15,8 +15,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Asks for a decision once more: says what it brings about, and takes the reason, which stays on record. What is typed
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class DecisionDialog extends Dialog {
 
     private static final long serialVersionUID = 1;
-    private static final Pattern PLACE =
-            Pattern.compile("(-?[0-9]{1,2}(?:[.,][0-9]+)?)\\s*[,;\\s]\\s*(-?[0-9]{1,3}(?:[.,][0-9]+)?)");
 
     private final TextArea reason = new TextArea();
     private final @Nullable TextField place;
@@ -65,7 +61,7 @@ final class DecisionDialog extends Dialog {
     }
 
     private void submit(BiFunction<String, Optional<GeoPoint>, PeerOutcome> decide, Consumer<PeerOutcome> done) {
-        Optional<GeoPoint> at = place == null ? Optional.empty() : point(place.getValue());
+        Optional<GeoPoint> at = place == null ? Optional.empty() : GeoPoint.read(place.getValue());
         if (place != null) {
             place.setErrorMessage(getTranslation("federation.place.unclear"));
             place.setInvalid(at.isEmpty());
@@ -86,18 +82,5 @@ final class DecisionDialog extends Dialog {
                 done.accept(outcome);
             }
         }
-    }
-
-    /// `48.2, 16.37`, with decimal commas `48,2; 16,37`; empty when it could mean two places or none.
-    static Optional<GeoPoint> point(String text) {
-        Matcher place = PLACE.matcher(text.strip());
-        if (!place.matches()) {
-            return Optional.empty();
-        }
-        double latitude = Double.parseDouble(place.group(1).replace(',', '.'));
-        double longitude = Double.parseDouble(place.group(2).replace(',', '.'));
-        return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-                ? Optional.of(new GeoPoint(latitude, longitude))
-                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package city.loop.identity.ui;
 
+import city.loop.cities.Organisation;
 import city.loop.identity.ApiKeyTerms;
 import city.loop.identity.ApiKeyTerms.Scope;
 import city.loop.identity.CityRole;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What a new key is for.
 class ApiKeyForm extends Div {
@@ -23,16 +25,29 @@ class ApiKeyForm extends Div {
     private static final List<Integer> DAYS = List.of(30, 90, 365, 0);
 
     private final TextField label = new TextField();
+    private final @Nullable CityId city;
+    private final Select<Organisation> organisation = new Select<>();
     private final Select<CityRole> role = new Select<>();
     private final Select<Scope> scope = new Select<>();
     private final Select<Integer> days = new Select<>();
     private final IntegerField requests = new IntegerField();
 
-    ApiKeyForm(CityId city, Clock clock, Consumer<ApiKeyTerms> issue) {
+    /// @param city whose key it is; absent for a key of the whole installation, which has no role and no organisation
+    /// @param organisations of that city
+    ApiKeyForm(@Nullable CityId city, List<Organisation> organisations, Clock clock, Consumer<ApiKeyTerms> issue) {
+        this.city = city;
         addClassName("form");
         label.setLabel(getTranslation("identity.keys.label"));
         label.setHelperText(getTranslation("identity.keys.label.help"));
         label.setMaxLength(120);
+        organisation.setLabel(getTranslation("identity.keys.organisation"));
+        organisation.setItems(organisations);
+        organisation.setItemLabelGenerator(
+                one -> one == null ? getTranslation("identity.keys.organisation.none") : one.name());
+        organisation.setEmptySelectionAllowed(true);
+        organisation.setEmptySelectionCaption(getTranslation("identity.keys.organisation.none"));
+        organisation.setVisible(city != null);
+        role.setVisible(city != null);
         role.setLabel(getTranslation("identity.keys.role"));
         role.setItems(ApiKeyTerms.ROLES.stream().sorted().toList());
         role.setItemLabelGenerator(one -> getTranslation("identity.role." + one.wire()));
@@ -55,16 +70,16 @@ class ApiKeyForm extends Div {
                 .setBadInputErrorMessage(getTranslation("identity.keys.requests.range"))
                 .setMinErrorMessage(getTranslation("identity.keys.requests.range"))
                 .setMaxErrorMessage(getTranslation("identity.keys.requests.range")));
-        Button send = new Button(getTranslation("identity.keys.issue"), click -> submit(city, clock, issue));
+        Button send = new Button(getTranslation("identity.keys.issue"), click -> submit(clock, issue));
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.setDisableOnClick(true);
         send.addClickListener(click -> send.setEnabled(true));
-        add(label, role, scope, days, requests, send);
+        add(label, organisation, role, scope, days, requests, send);
     }
 
-    private void submit(CityId city, Clock clock, Consumer<ApiKeyTerms> issue) {
+    private void submit(Clock clock, Consumer<ApiKeyTerms> issue) {
         boolean named = !label.getValue().isBlank();
-        boolean fits = role.getValue() != CityRole.REGULATOR || scope.getValue() == Scope.READ;
+        boolean fits = city == null || role.getValue() != CityRole.REGULATOR || scope.getValue() == Scope.READ;
         label.setErrorMessage(getTranslation("identity.keys.label.missing"));
         label.setInvalid(!named);
         scope.setErrorMessage(getTranslation("identity.keys.scope.regulator"));
@@ -79,8 +94,10 @@ class ApiKeyForm extends Div {
             issue.accept(new ApiKeyTerms(
                     label.getValue(),
                     city,
-                    null,
-                    role.getValue(),
+                    organisation.getValue() == null
+                            ? null
+                            : organisation.getValue().id(),
+                    city == null ? null : role.getValue(),
                     scope.getValue(),
                     days.getValue() == 0 ? null : clock.instant().plus(Duration.ofDays(days.getValue())),
                     requests.getValue()));

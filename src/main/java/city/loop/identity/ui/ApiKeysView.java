@@ -2,11 +2,13 @@ package city.loop.identity.ui;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.Organisation;
 import city.loop.identity.ApiKey;
 import city.loop.identity.ApiKeyService;
 import city.loop.identity.ApiKeyTerms;
 import city.loop.identity.CurrentActor;
 import city.loop.identity.RevokeKeyOutcome;
+import city.loop.shared.CityId;
 import city.loop.shared.Formats;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -26,14 +28,24 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// A city's keys for programs: issue one, which shows its secret once, and revoke those that are needed no more.
+/// The keys for programs of a city, or of the whole installation: issue one, which shows its secret once, and revoke
+// those that are needed no more.
 @Route("app/:city/keys")
+@RouteAlias("app/installation/keys")
 @Menu(title = "identity.keys.title", order = 520)
 @RolesAllowed("CITY_ADMIN")
 class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -46,6 +58,7 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Clock clock;
     private final Div answer = new Div();
     private final Div content = new Div();
+    private String title = "";
 
     ApiKeysView(ApiKeyService keys, CityService cities, CurrentActor current, Clock clock) {
         this.keys = keys;
@@ -59,30 +72,46 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /// Nobody learns of a city that others administer.
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        City city = event.getRouteParameters()
-                .get("city")
-                .flatMap(cities::find)
+        Optional<String> slug = event.getRouteParameters().get("city");
+        @Nullable
+        City city = slug.flatMap(cities::find)
                 .filter(known -> current.get().administers(known.id()))
-                .orElseThrow(NotFoundException::new);
+                .orElse(null);
+        if (city == null && (slug.isPresent() || !current.get().installation())) {
+            throw new NotFoundException();
+        }
+        title = getTranslation(city == null ? "identity.keys.installation.title" : "identity.keys.title");
         removeAll();
         answer.setVisible(false);
         add(
-                new H1(getTranslation("identity.keys.title")),
-                new Paragraph(getTranslation("identity.keys.text")),
+                new H1(title),
+                new Paragraph(getTranslation(city == null ? "identity.keys.installation.text" : "identity.keys.text")),
                 answer,
                 new H2(getTranslation("identity.keys.new")),
-                new ApiKeyForm(city.id(), clock, terms -> issue(city, terms)),
+                new ApiKeyForm(
+                        id(city),
+                        city == null ? List.of() : cities.organisations(city.id()),
+                        clock,
+                        terms -> issue(city, terms)),
                 new H2(getTranslation("identity.keys.all")),
                 content);
         show(city);
     }
 
-    @Override
-    public String getPageTitle() {
-        return getTranslation("identity.keys.title") + " – " + getTranslation("shell.brand");
+    private static @Nullable CityId id(@Nullable City city) {
+        return city == null ? null : city.id();
     }
 
-    private void issue(City city, ApiKeyTerms terms) {
+    private static ZoneId zone(@Nullable City city) {
+        return city == null ? ZoneOffset.UTC : city.timeZone();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " – " + getTranslation("shell.brand");
+    }
+
+    private void issue(@Nullable City city, ApiKeyTerms terms) {
         ApiKeyService.Issued issued = keys.issue(terms);
         Code secret = new Code(issued.secret().text());
         secret.setId("secret");
@@ -90,17 +119,21 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         show(city);
     }
 
-    private void show(City city) {
-        List<ApiKey> all = keys.keys(city.id());
+    private void show(@Nullable City city) {
+        List<ApiKey> all = keys.keys(id(city));
+        Map<UUID, String> names = city == null
+                ? Map.of()
+                : cities.organisations(city.id()).stream()
+                        .collect(Collectors.toMap(Organisation::id, Organisation::name));
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
-        all.forEach(key -> rows.add(row(city, key)));
+        all.forEach(key -> rows.add(row(city, key, names)));
         content.removeAll();
         content.add(all.isEmpty() ? new Paragraph(getTranslation("identity.keys.none")) : rows);
     }
 
-    private ListItem row(City city, ApiKey key) {
-        Formats formats = new Formats(getLocale(), city.timeZone());
+    private ListItem row(@Nullable City city, ApiKey key, Map<UUID, String> organisations) {
+        Formats formats = new Formats(getLocale(), zone(city));
         Paragraph facts = new Paragraph(
                 new Code(key.prefix() + "…"),
                 new Span(getTranslation(
@@ -118,6 +151,9 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         facts.addClassName("meta");
         ListItem row = new ListItem(new H3(key.terms().label()), facts);
         row.addClassName("row");
+        Optional.ofNullable(key.terms().organisation())
+                .map(organisations::get)
+                .ifPresent(name -> row.add(new Paragraph(getTranslation("identity.keys.for", name))));
         Instant revoked = key.revokedAt();
         Instant expires = key.terms().expiresAt();
         if (revoked != null) {
@@ -140,21 +176,20 @@ class ApiKeysView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return row;
     }
 
-    private void confirm(City city, ApiKey key) {
+    private void confirm(@Nullable City city, ApiKey key) {
         ConfirmDialog dialog = new ConfirmDialog(
                 getTranslation("identity.keys.revoke.label", key.terms().label()),
                 getTranslation("identity.keys.revoke.text"),
                 getTranslation("identity.keys.revoke"),
                 confirmed -> {
                     say(
-                            switch (keys.revoke(city.id(), key.id())) {
+                            switch (keys.revoke(id(city), key.id())) {
                                 case RevokeKeyOutcome.Revoked() ->
                                     getTranslation(
                                             "identity.keys.done", key.terms().label());
                                 case RevokeKeyOutcome.RevokedBefore(Instant at) ->
                                     getTranslation(
-                                            "identity.keys.revoked",
-                                            new Formats(getLocale(), city.timeZone()).dateTime(at));
+                                            "identity.keys.revoked", new Formats(getLocale(), zone(city)).dateTime(at));
                                 case RevokeKeyOutcome.UnknownKey() -> getTranslation("identity.keys.unknown");
                             });
                     show(city);

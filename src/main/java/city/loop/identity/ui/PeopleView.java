@@ -2,15 +2,17 @@ package city.loop.identity.ui;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.Organisation;
 import city.loop.identity.CityRole;
-import city.loop.identity.CurrentActor;
 import city.loop.identity.Grant;
 import city.loop.identity.GrantOutcome;
+import city.loop.identity.May;
 import city.loop.identity.PeopleService;
 import city.loop.identity.Profile;
 import city.loop.identity.RoleRequest;
 import city.loop.identity.WithdrawOutcome;
 import city.loop.shared.CityId;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -31,44 +33,49 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Who may do what in a city: requests to answer first, then everybody with a role.
+/// Who may do what in a city: requests to answer first, then everybody with a role. Staff see and confirm residents.
 @Route("app/:city/people")
 @Menu(title = "identity.people.title", order = 510)
-@RolesAllowed("CITY_ADMIN")
+@RolesAllowed({"CITY_ADMIN", "STAFF"})
 class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1;
 
     private final transient PeopleService people;
     private final transient CityService cities;
-    private final transient CurrentActor current;
+    private final transient May may;
     private final Paragraph answer = new Paragraph();
     private final Div content = new Div();
     private CityId city = new CityId("none");
+    private transient List<Organisation> organisations = List.of();
 
-    PeopleView(PeopleService people, CityService cities, CurrentActor current) {
+    PeopleView(PeopleService people, CityService cities, May may) {
         this.people = people;
         this.cities = cities;
-        this.current = current;
+        this.may = may;
         answer.getElement().setAttribute("role", "status");
         answer.addClassName("notice");
     }
 
-    /// Nobody learns of a city that others administer.
+    /// Nobody learns of a city that others work for.
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         city = event.getRouteParameters()
                 .get("city")
                 .flatMap(cities::find)
                 .map(City::id)
-                .filter(known -> current.get().administers(known))
+                .filter(may::knowResidents)
                 .orElseThrow(NotFoundException::new);
+        organisations = cities.organisations(city);
         removeAll();
         answer.setVisible(false);
         add(
                 new H1(getTranslation("identity.people.title")),
-                new Paragraph(getTranslation("identity.people.text")),
+                new Paragraph(getTranslation(
+                        may.administer(city) ? "identity.people.text" : "identity.people.text.residents")),
                 answer,
                 content);
         show();
@@ -98,19 +105,30 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private ListItem request(Profile person, RoleRequest request) {
+        Select<Organisation> organisation = organisation(person);
+        organisation.setVisible(request.role() == CityRole.OPERATOR);
         Button grant = new Button(
                 getTranslation("identity.people.grant", role(request.role())),
-                click -> say(people.grant(city, person.person(), request.role(), null), person));
+                click -> say(people.grant(city, person.person(), request.role(), id(organisation)), person));
         Button decline = new Button(getTranslation("identity.people.decline"), click -> {
             people.decline(city, person.person(), request.role());
             say("identity.people.declined", person);
         });
-        return row(person, grant, decline);
+        return row(person, organisation, grant, decline);
     }
 
     private ListItem member(Profile person) {
         ListItem row = row(person);
         person.grants().forEach(grant -> row.add(grant(person, grant)));
+        if (may.administer(city)) {
+            row.add(adding(person));
+        }
+        return row;
+    }
+
+    private Div adding(Profile person) {
+        Select<Organisation> organisation = organisation(person);
+        organisation.setVisible(false);
         Select<CityRole> role = new Select<>();
         role.setAriaLabel(getTranslation("identity.people.add.label", person.name()));
         role.setPlaceholder(getTranslation("identity.people.add"));
@@ -118,20 +136,41 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(one -> person.grants().stream().noneMatch(grant -> grant.role() == one))
                 .toList());
         role.setItemLabelGenerator(this::role);
+        role.addValueChangeListener(change -> organisation.setVisible(change.getValue() == CityRole.OPERATOR));
         Button add = new Button(getTranslation("identity.people.add"), click -> {
             if (role.getValue() != null) {
-                say(people.grant(city, person.person(), role.getValue(), null), person);
+                say(people.grant(city, person.person(), role.getValue(), id(organisation)), person);
             }
         });
-        Div adding = new Div(role, add);
+        Div adding = new Div(role, organisation, add);
         adding.addClassName("cluster");
-        row.add(adding);
-        return row;
+        return adding;
+    }
+
+    /// For which of the city's organisations an operator works.
+    private Select<Organisation> organisation(Profile person) {
+        Select<Organisation> organisation = new Select<>();
+        organisation.setAriaLabel(getTranslation("identity.people.organisation", person.name()));
+        organisation.setItems(organisations);
+        organisation.setItemLabelGenerator(
+                one -> one == null ? getTranslation("identity.keys.organisation.none") : one.name());
+        organisation.setEmptySelectionAllowed(true);
+        organisation.setEmptySelectionCaption(getTranslation("identity.keys.organisation.none"));
+        return organisation;
+    }
+
+    private static @Nullable UUID id(Select<Organisation> organisation) {
+        return organisation.isVisible() && organisation.getValue() != null
+                ? organisation.getValue().id()
+                : null;
     }
 
     private Div grant(Profile person, Grant grant) {
         Div line = new Div(new Span(role(grant.role())));
         line.addClassName("cluster");
+        organisations.stream()
+                .filter(one -> one.id().equals(grant.organisation()))
+                .forEach(one -> line.add(new Span(one.name())));
         if (grant.source() == Grant.Source.CLAIM) {
             line.add(new Span(getTranslation("identity.people.claimed")));
         } else {
@@ -144,7 +183,7 @@ class PeopleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return line;
     }
 
-    private static ListItem row(Profile person, Button... actions) {
+    private static ListItem row(Profile person, Component... actions) {
         Div buttons = new Div(actions);
         buttons.addClassName("cluster");
         Span mail = new Span(person.email() == null ? "" : person.email());

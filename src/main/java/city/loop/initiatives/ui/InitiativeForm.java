@@ -1,6 +1,8 @@
 package city.loop.initiatives.ui;
 
 import city.loop.cities.City;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.initiatives.Happening;
 import city.loop.initiatives.InitiativeKind;
 import city.loop.initiatives.InitiativeProfile;
@@ -15,18 +17,14 @@ import city.loop.registry.ItemKind;
 import city.loop.shared.GeoPoint;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasLabel;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -44,8 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +51,9 @@ final class InitiativeForm extends Div {
     private static final long serialVersionUID = 1;
     private static final int PICTURE_BYTES = 10 << 20;
     private static final int LONGEST_TEXT = 4_000;
-    private static final Pattern PLACE =
-            Pattern.compile("\\s*(-?\\d{1,2}(?:\\.\\d+)?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d+)?)\\s*");
 
+    final ErrorSummary summary = new ErrorSummary();
     private final List<Locale> languages;
-    final Div summary = new Div();
     private final Select<InitiativeKind> kind = new Select<>();
     private final TextField name = new TextField();
     private final Map<Locale, TextArea> texts = new LinkedHashMap<>();
@@ -78,17 +72,12 @@ final class InitiativeForm extends Div {
     private @Nullable String picture;
     private final List<Problem> problems = new ArrayList<>();
 
-    private record Problem(Component field, String sentence) {}
-
     /// @param languages of the portal; the city's own come first
     InitiativeForm(City city, List<Locale> languages, PictureService pictures, ItemEntries entries) {
         this.languages = languages.stream()
                 .sorted(Comparator.comparingInt(language -> place(city.languages(), language)))
                 .toList();
         addClassName("form");
-        summary.addClassName("error-summary");
-        summary.setVisible(false);
-        summary.getElement().setAttribute("role", "alert").setAttribute("tabindex", "-1");
         kind.setLabel(getTranslation("initiatives.form.kind"));
         kind.setItems(InitiativeKind.values());
         kind.setItemLabelGenerator(each -> getTranslation("initiatives.kind." + each.wire()));
@@ -150,7 +139,7 @@ final class InitiativeForm extends Div {
             field.setLabel(getTranslation(
                             "initiatives.form." + key,
                             language.getDisplayLanguage(UI.getCurrent().getLocale()))
-                    + " " + getTranslation("exchange.form.optional"));
+                    + " " + getTranslation("forms.optional"));
             field.setId("initiative-" + key + "-" + language.getLanguage());
             fields.put(language, field);
             add(field);
@@ -253,7 +242,7 @@ final class InitiativeForm extends Div {
                 .map(DateFields.class::cast)
                 .flatMap(fields -> fields.read(this::problem).stream())
                 .toList();
-        show();
+        summary.show(problems);
         return problems.isEmpty()
                 ? Optional.of(new InitiativeProfile(
                         kind.getValue(),
@@ -280,7 +269,7 @@ final class InitiativeForm extends Div {
 
     void sayTaken() {
         problem(name, "initiatives.form.name.taken");
-        show();
+        summary.show(problems);
     }
 
     private OpeningHours hours() {
@@ -300,48 +289,15 @@ final class InitiativeForm extends Div {
 
     private Optional<GeoPoint> place() {
         String typed = place.getValue().strip();
-        if (typed.isEmpty()) {
-            return Optional.empty();
+        Optional<GeoPoint> read = GeoPoint.read(typed);
+        if (!typed.isEmpty() && read.isEmpty()) {
+            problem(place, "exchange.wanted.place.form", typed);
         }
-        Matcher found = PLACE.matcher(typed);
-        if (found.matches()
-                && Double.parseDouble(found.group(2)) >= -180
-                && Double.parseDouble(found.group(2)) <= 180
-                && Math.abs(Double.parseDouble(found.group(1))) <= 90) {
-            return Optional.of(new GeoPoint(Double.parseDouble(found.group(1)), Double.parseDouble(found.group(2))));
-        }
-        problem(place, "exchange.wanted.place.form", typed);
-        return Optional.empty();
+        return read;
     }
 
     private void problem(Component field, String key, Object... parameters) {
         problems.add(new Problem(field, getTranslation(key, parameters)));
-    }
-
-    private void show() {
-        summary.removeAll();
-        summary.setVisible(!problems.isEmpty());
-        Stream.concat(getChildren(), dates.getChildren().flatMap(Component::getChildren))
-                .forEach(field -> mark(field, null));
-        if (problems.isEmpty()) {
-            return;
-        }
-        UnorderedList list = new UnorderedList();
-        problems.forEach(problem -> {
-            mark(problem.field(), problem.sentence());
-            Anchor link = new Anchor("#" + problem.field().getId().orElse(""), problem.sentence());
-            link.getElement().setAttribute("router-ignore", true);
-            list.add(new ListItem(link));
-        });
-        summary.add(new H2(getTranslation("exchange.form.problems", problems.size())), list);
-        summary.getElement().callJsFunction("focus");
-    }
-
-    private static void mark(Component field, @Nullable String sentence) {
-        if (field instanceof HasValidation validated) {
-            validated.setErrorMessage(sentence);
-            validated.setInvalid(sentence != null);
-        }
     }
 
     private static Map<String, String> typed(Map<Locale, ? extends HasValue<?, String>> fields) {
@@ -359,6 +315,6 @@ final class InitiativeForm extends Div {
     }
 
     private String optional(String key) {
-        return getTranslation(key) + " " + getTranslation("exchange.form.optional");
+        return getTranslation(key) + " " + getTranslation("forms.optional");
     }
 }

@@ -7,6 +7,7 @@ import city.loop.initiatives.InitiativeService;
 import city.loop.initiatives.InitiativeStatus;
 import city.loop.media.PictureService;
 import city.loop.registry.ItemEntries;
+import city.loop.shared.Slug;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -111,7 +112,7 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
             go(city, before.get().slug());
             return;
         }
-        Optional<String> slug = InitiativeService.slug(profile.name()).filter(address -> !address.equals(NEW));
+        Optional<String> slug = Slug.of(profile.name()).filter(address -> !address.equals(NEW));
         slug.flatMap(address -> initiatives.publish(city.id(), address, profile))
                 .ifPresentOrElse(published -> go(city, published.slug()), form::sayTaken);
     }

@@ -27,7 +27,7 @@ class LegalPage {
     }
 
     Operator operator(PageRequest request) {
-        return operators.of(request);
+        return operators.of(city(request));
     }
 
     /// Whether the address names a city that is not here.

@@ -1,13 +1,16 @@
 package city.loop.portal.legal;
 
+import city.loop.cities.City;
+import city.loop.cities.CityOperator;
 import city.loop.notifications.Mail;
-import city.loop.shared.pages.PageRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Who runs the portal, by the settings `portal.operator.*`; for a city by `portal.operator.<slug>.*` where those are
-/// set.
+/// Who answers for the portal: for a city's pages whoever its profile names, else the operator of the installation, by
+/// the settings `portal.operator.*`. The two are never mixed: nobody is to write to one authority at the address of
+/// another.
 @Component
 class Operators {
 
@@ -27,22 +30,39 @@ class Operators {
             Optional<String> dataProtection,
             Optional<String> enforcementBody) {}
 
-    /// The operator whom a page is about: its city's, else the installation's.
-    Operator of(PageRequest request) {
-        var city = Optional.ofNullable(request.parameters().get("city"));
-        return new Operator(
-                setting(city, "name"),
-                setting(city, "address"),
-                setting(city, "represented-by"),
-                setting(city, "email").filter(Mail::isAddress),
-                setting(city, "telephone"),
-                setting(city, "data-protection"),
-                setting(city, "enforcement-body"));
+    Operator of(Optional<City> city) {
+        CityOperator named = city.map(City::operator).orElse(null);
+        return named == null ? installation() : of(named);
     }
 
-    private Optional<String> setting(Optional<String> city, String name) {
-        return city.map(slug -> settings.getProperty("portal.operator." + slug + "." + name))
-                .or(() -> Optional.ofNullable(settings.getProperty("portal.operator." + name)))
+    private static Operator of(CityOperator named) {
+        return new Operator(
+                Optional.of(named.name()),
+                Optional.ofNullable(named.address()),
+                Optional.ofNullable(named.representedBy()),
+                mail(named.email()),
+                Optional.ofNullable(named.telephone()),
+                Optional.ofNullable(named.dataProtection()),
+                Optional.ofNullable(named.enforcement()));
+    }
+
+    private Operator installation() {
+        return new Operator(
+                setting("name"),
+                setting("address"),
+                setting("represented-by"),
+                mail(settings.getProperty("portal.operator.email")),
+                setting("telephone"),
+                setting("data-protection"),
+                setting("enforcement-body"));
+    }
+
+    private Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.getProperty("portal.operator." + name))
                 .filter(text -> !text.isBlank());
+    }
+
+    private static Optional<String> mail(@Nullable String address) {
+        return Optional.ofNullable(address).filter(Mail::isAddress);
     }
 }

@@ -9,6 +9,7 @@ enum PersonalRecord {
     ACCOUNT("identity.person"),
     ROLES("identity.role_grant", "identity.role_request", "identity.installation_grant"),
     SESSION,
+    IMPRINT("cities.city"),
     INTEREST("interest.expression"),
     MESSAGES("notifications.mail"),
     NETWORK_ADDRESS,

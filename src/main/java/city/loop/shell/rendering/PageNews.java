@@ -1,6 +1,7 @@
 package city.loop.shell.rendering;
 
 import city.loop.shared.pages.PublicPagesChanged;
+import city.loop.shared.pages.PublicPagesOutdated;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,13 +29,13 @@ class PageNews implements SmartLifecycle {
     private static final Duration WAIT = Duration.ofSeconds(1);
 
     private final DataSource database;
-    private final PublicPageCache cache;
+    private final ApplicationEventPublisher events;
     private volatile boolean running;
     private @Nullable Thread listener;
 
-    PageNews(DataSource database, PublicPageCache cache) {
+    PageNews(DataSource database, ApplicationEventPublisher events) {
         this.database = database;
-        this.cache = cache;
+        this.events = events;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
@@ -74,7 +76,7 @@ class PageNews implements SmartLifecycle {
             try (var connection = database.getConnection();
                     var command = connection.createStatement()) {
                 command.execute("listen " + CHANNEL);
-                cache.clear("/");
+                events.publishEvent(new PublicPagesOutdated("/"));
                 hear(connection.unwrap(PGConnection.class));
                 command.execute("unlisten " + CHANNEL);
             } catch (SQLException lost) {
@@ -89,7 +91,7 @@ class PageNews implements SmartLifecycle {
     private void hear(PGConnection connection) throws SQLException {
         while (running) {
             for (var news : connection.getNotifications((int) WAIT.toMillis())) {
-                cache.clear(news.getParameter());
+                events.publishEvent(new PublicPagesOutdated(news.getParameter()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package city.loop.shell.rendering;
 
 import city.loop.shared.pages.PublicPagesChanged;
+import city.loop.shared.pages.PublicPagesOutdated;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -61,7 +63,13 @@ class PublicPageCache {
                 .removeIf(key -> key.path().equals(prefix) || key.path().startsWith(below) || prefix.equals("/"));
     }
 
-    /// What this node changes. Other nodes hear of it through the database; see DD0002.
+    /// What other nodes change, which this one hears of through the database; see DD0002.
+    @EventListener
+    void outdated(PublicPagesOutdated event) {
+        clear(event.prefix());
+    }
+
+    /// What this node changes.
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void changed(PublicPagesChanged event) {
         clear(event.prefix());

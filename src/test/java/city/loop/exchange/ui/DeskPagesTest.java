@@ -15,6 +15,7 @@ import city.loop.exchange.OfferFilter;
 import city.loop.exchange.OfferStatus;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferStatus;
+import city.loop.forms.ErrorSummary;
 import city.loop.identity.CityRole;
 import city.loop.registry.Draft;
 import city.loop.registry.DraftService;

@@ -162,14 +162,4 @@ class PeersViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("app/berlin/network");
         assertThat(getCurrentView()).isNotInstanceOf(PeersView.class);
     }
-
-    @Test
-    void a_place_that_could_be_two_is_asked_back() {
-        assertThat(DecisionDialog.point("48.21, 16.37")).contains(new GeoPoint(48.21, 16.37));
-        assertThat(DecisionDialog.point("48,21; 16,37")).contains(new GeoPoint(48.21, 16.37));
-        assertThat(DecisionDialog.point("-33.9 151.2")).contains(new GeoPoint(-33.9, 151.2));
-        assertThat(DecisionDialog.point("98.2, 16")).isEmpty();
-        assertThat(DecisionDialog.point("Vienna")).isEmpty();
-        assertThat(DecisionDialog.point("")).isEmpty();
-    }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.loop.PortalApplication;
 import city.loop.shared.pages.PublicPagesChanged;
-import java.time.Duration;
+import city.loop.shared.pages.PublicPagesOutdated;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,12 +36,7 @@ class PageNewsTest {
 
     @BeforeEach
     void anotherNodeListens() throws InterruptedException {
-        var node = new PageNews(database, new PublicPageCache(Duration.ofMinutes(1), 1_000) {
-            @Override
-            void clear(String prefix) {
-                cleared.add(prefix);
-            }
-        });
+        var node = new PageNews(database, event -> cleared.add(((PublicPagesOutdated) event).prefix()));
         node.start();
         otherNode = node;
         assertThat(next()).as("what it may have missed before it listened").isEqualTo("/");

@@ -1,4 +1,4 @@
-package city.loop.exchange.ui;
+package city.loop.forms;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
@@ -11,25 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What has to be mended in a form: at the top, with a link to each field, in the words that stand beside it (UX rule
+/// What has to be mended in a form of a signed-in page: at the top, with a link to each field, in the words that stand
+// beside it (UX rule
 /// 1). Nothing of it shows before the first submit.
-final class ErrorSummary extends Div {
+public final class ErrorSummary extends Div {
 
     private static final long serialVersionUID = 1;
 
     /// What is to be mended, and where; a problem of the whole form has no field.
-    record Problem(@Nullable Component field, String sentence) {}
+    public record Problem(@Nullable Component field, String sentence) {}
 
     private final List<Component> marked = new ArrayList<>();
 
-    ErrorSummary() {
+    public ErrorSummary() {
         addClassName("error-summary");
         setVisible(false);
         getElement().setAttribute("role", "alert").setAttribute("tabindex", "-1");
     }
 
     /// Shows the problems and takes the reader to them; without any, nothing is shown.
-    void show(Desk desk, List<Problem> problems) {
+    public void show(List<Problem> problems) {
         marked.forEach(field -> mark(field, null));
         marked.clear();
         removeAll();
@@ -45,10 +46,10 @@ final class ErrorSummary extends Div {
                 marked.add(problem.field());
             }
         }
-        add(new H2(desk.text("exchange.form.problems", problems.size())), list);
+        add(new H2(getTranslation("forms.problems", problems.size())), list);
         getElement().callJsFunction("focus");
         getUI().ifPresent(ui -> ui.getPage()
-                .executeJs("document.title = $0 + document.title.replace($0, '')", desk.text("exchange.form.error")));
+                .executeJs("document.title = $0 + document.title.replace($0, '')", getTranslation("forms.error")));
     }
 
     private static ListItem line(Problem problem) {

@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.administration;
+
+import org.jspecify.annotations.NullMarked;
