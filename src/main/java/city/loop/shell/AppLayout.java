@@ -60,6 +60,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
     private final Anchor skip = new Anchor();
     private final Div tools = new Div();
     private final Main main = new Main();
+    private transient Optional<City> place = Optional.empty();
     private String path = "";
     private String frame = "";
 
@@ -109,7 +110,9 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         UI ui = UI.getCurrent();
-        Optional<City> city = event.getRouteParameters().get("city").flatMap(cities::mine);
+        // On pages that belong to no city, such as the own account, the way back to work stays where it was.
+        event.getRouteParameters().get("city").flatMap(cities::mine).ifPresent(opened -> place = Optional.of(opened));
+        Optional<City> city = place.or(() -> cities.mine().stream().findFirst());
         String wanted = city.map(City::id) + " " + ui.getLocale();
         if (!frame.equals(wanted)) {
             frame = wanted;
@@ -147,8 +150,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
         Aside drawer = new Aside();
         drawer.addClassName("desk-drawer");
         drawer.getElement().setAttribute("aria-label", getTranslation("shell.app.menu"));
-        cities.mine().stream().findFirst().ifPresent(first -> drawer.add(place(city.orElse(first))));
-        city.ifPresent(mine -> drawer.add(NavigationMenu.of(mine.id(), current.get(), ui.getLocale())));
+        city.ifPresent(mine -> drawer.add(choice(mine), NavigationMenu.of(mine.id(), current.get(), ui.getLocale())));
         Paragraph name = new Paragraph(new Span(getTranslation("shell.app.signedin") + " "), strong());
         name.addClassName("desk-name");
         Button out = new Button(getTranslation("shell.app.signout"), click -> authentication.logout());
@@ -196,7 +198,7 @@ public class AppLayout extends com.vaadin.flow.component.applayout.AppLayout
     }
 
     /// Which city one works for; a choice for whoever works for several.
-    private Component place(City city) {
+    private Component choice(City city) {
         List<City> mine = cities.mine();
         if (mine.size() == 1) {
             Paragraph name = new Paragraph(city.name(getLocale()));

@@ -78,6 +78,6 @@ class InitiativeListView extends Div implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public String getPageTitle() {
-        return title;
+        return title + " – " + getTranslation("shell.brand");
     }
 }

@@ -156,6 +156,6 @@ class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return title;
+        return title + " – " + getTranslation("shell.brand");
     }
 }

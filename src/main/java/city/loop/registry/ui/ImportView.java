@@ -147,6 +147,6 @@ class ImportView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return title;
+        return title + " – " + getTranslation("shell.brand");
     }
 }

@@ -202,6 +202,6 @@ class ItemListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return title;
+        return title + " – " + getTranslation("shell.brand");
     }
 }

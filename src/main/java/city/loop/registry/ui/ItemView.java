@@ -169,6 +169,6 @@ class ItemView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return title;
+        return title + " – " + getTranslation("shell.brand");
     }
 }
