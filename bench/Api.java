@@ -15,7 +15,8 @@ final class Api {
             List.of("Munich", "Berlin", "Vienna", "Zurich", "Graz", "Leipzig", "Freiburg", "Milan", "Lyon", "Ghent");
     private static final String HEADERS = "X-API-Key: " + Portal.KEY + "\r\nAccept: application/ld+json\r\n";
     private static final String JSON = HEADERS + "Content-Type: application/ld+json\r\n";
-    private static final AtomicLong LAST = new AtomicLong(36 * 36 * 36 * 36);
+    private static final long FIRST = 36L * 36 * 36 * 36 * 36;
+    private static final AtomicLong LAST = new AtomicLong(FIRST);
 
     private final Portal portal;
     private final AtomicLong registered = new AtomicLong();
@@ -107,8 +108,7 @@ final class Api {
     }
 
     private void read(Wire wire) throws IOException {
-        String id = Rows.material(
-                36 * 36 * 36 * 36 + 1 + ThreadLocalRandom.current().nextLong(registered.get() / 2));
+        String id = Rows.material(FIRST + 1 + ThreadLocalRandom.current().nextLong(registered.get() / 2));
         Wire.Answer answer = wire.send("GET", "/api/v1/material/" + id, HEADERS, "");
         Bench.check(
                 answer.status() == 200 && answer.body().contains('"' + id + '"'),

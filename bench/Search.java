@@ -29,15 +29,16 @@ final class Search {
                     count(*) over () as cities from cities.city),
                 material as (select 'MAT-DE-MUC-2026-SEARCH-' || lpad(n::text, 8, '0') as id, n, city.*,
                         words[1 + (n * 7919::bigint) %% 10] as category,
-                        round((latitude + (random() - 0.5) * 0.4)::numeric, 6) as lat,
-                        round((longitude + (random() - 0.5) * 0.6)::numeric, 6) as lon
+                        round((latitude + (random() - 0.5) * 0.4)::numeric, 6)::float8 as lat,
+                        round((longitude + (random() - 0.5) * 0.6)::numeric, 6)::float8 as lon
                     from generate_series(1, %1$d) n
                     cross join category join city on city.number = (n * 104729::bigint) %% city.cities)
             insert into registry.item (city_id, item_id, kind, category, quantity_value, quantity_unit, dimension, amount,
-                origin_city, current_city, latitude, longitude, search_latitude, search_longitude, available_from, document,
-                document_sha256, created_at, search)
+                origin_city, current_city, latitude, longitude, search_latitude, search_longitude, search_cell, search_x, search_y,
+                search_z, available_from, document, document_sha256, created_at, search)
             select city_id, id, 'material', category, 10 + n %% 500, 'kg', 'mass', 1000 * (10 + n %% 500), city_id, city_id,
-                lat, lon, lat, lon, '2026-05-27', json_build_object('@context',
+                lat, lon, lat, lon, registry.search_cell(lat, lon), cosd(lat) * cosd(lon), cosd(lat) * sind(lon), sind(lat),
+                '2026-05-27', json_build_object('@context',
                     'https://localloop.urbnia.com/projects/loop-protocol/contexts/loop-v0.2.0.jsonld', '@type', 'MaterialDNA',
                     'schema_version', '0.2.0', 'id', id, 'category', category,
                     'quantity', json_build_object('value', 10 + n %% 500, 'unit', 'kg'), 'quality', 0.9,

@@ -36,7 +36,7 @@ import loop.jooq.exchange.tables.records.TransferRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
+import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,17 @@ import org.springframework.stereotype.Repository;
 /// Reads exchanges. What the current actor may not see is not there: row-level security leaves it out.
 @Repository
 class ExchangeQueries {
+
+    private static final String OFFER_BY_ID = byId(OFFER, OFFER.CITY_ID, OFFER.OFFER_ID);
+    private static final String MATCH_BY_ID = byId(MATCH, MATCH.CITY_ID, MATCH.MATCH_ID);
+    private static final String TRANSFER_BY_ID = byId(TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID);
+    private static final String WHOLE_HANDED_OVER = """
+            select i.amount <= (
+                select coalesce(sum(o.amount), 0) from exchange.offer o
+                join exchange.match m on m.city_id = o.city_id and m.offer_id = o.offer_id
+                join exchange.transfer t on t.city_id = m.city_id and t.match_id = m.match_id and t.status = 'completed'
+                where o.city_id = i.city_id and (o.material_id = i.item_id or o.product_id = i.item_id))
+            from registry.item i where i.city_id = ? and i.item_id = ?""";
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -55,15 +66,20 @@ class ExchangeQueries {
     }
 
     Optional<Offer> offer(OfferId id) {
-        return find("offer", id.value(), OFFER, OFFER.CITY_ID, OFFER.OFFER_ID).map(ExchangeQueries::offer);
+        return pipeline.query(OFFER, OFFER_BY_ID, "offer", id.value()).stream()
+                .findFirst()
+                .map(ExchangeQueries::offer);
     }
 
     Optional<Match> match(MatchId id) {
-        return find("match", id.value(), MATCH, MATCH.CITY_ID, MATCH.MATCH_ID).map(ExchangeQueries::match);
+        return pipeline.query(MATCH, MATCH_BY_ID, "match", id.value()).stream()
+                .findFirst()
+                .map(ExchangeQueries::match);
     }
 
     Optional<Transfer> transfer(TransferId id) {
-        return find("transfer", id.value(), TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID)
+        return pipeline.query(TRANSFER, TRANSFER_BY_ID, "transfer", id.value()).stream()
+                .findFirst()
                 .map(ExchangeQueries::transfer);
     }
 
@@ -132,6 +148,13 @@ class ExchangeQueries {
                 TRANSFER.CITY_ID.eq(match.city().slug()),
                 TRANSFER.MATCH_ID.eq(match.id().value()),
                 TRANSFER.NEEDED_MATCH_STATUS.isNotNull());
+    }
+
+    /// Whether completed transfers make up the whole of the item; with what waits in the transaction.
+    boolean wholeHandedOver(CityId city, ItemId item) {
+        return pipeline.query(WHOLE_HANDED_OVER, row -> row.getBoolean(1), city.slug(), item.value()).stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     Page<Offer> list(OfferFilter filter) {
@@ -231,18 +254,17 @@ class ExchangeQueries {
         return database.fetchCount(TRANSFER, condition(filter));
     }
 
-    private <R extends Record> Optional<R> find(
-            String kind, String id, Table<R> table, Field<String> city, Field<String> key) {
-        return pipeline
-                .query(
-                        table,
-                        database.select(table.fields())
-                                .from(RECORD_DIRECTORY)
-                                .join(table)
-                                .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))
-                                .where(RECORD_DIRECTORY.KIND.eq(kind), RECORD_DIRECTORY.RECORD_ID.eq(id)))
-                .stream()
-                .findFirst();
+    /// A query that is written once, as each step of an exchange asks it: a record by its kind and id.
+    private static String byId(Table<?> table, Field<String> city, Field<String> key) {
+        return DSL.using(SQLDialect.POSTGRES)
+                .select(table.fields())
+                .from(RECORD_DIRECTORY)
+                .join(table)
+                .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))
+                .where(
+                        RECORD_DIRECTORY.KIND.eq(DSL.param("kind", String.class)),
+                        RECORD_DIRECTORY.RECORD_ID.eq(DSL.param("id", String.class)))
+                .getSQL();
     }
 
     private static Condition after(Optional<Cursor> cursor, Field<Instant> createdAt, Field<String> id) {

@@ -1,4 +1,6 @@
 package city.loop.exchange;
 
 /// A transfer was scheduled or changed; published inside the transaction that does so.
-public record TransferRecorded(Transfer transfer) {}
+///
+/// @param offer what is handed over
+public record TransferRecorded(Transfer transfer, OfferId offer) {}

@@ -15,7 +15,6 @@ import city.loop.identity.Pipeline.Changed;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
 import city.loop.library.Reading.Payload;
-import city.loop.registry.Item;
 import city.loop.registry.ItemId;
 import city.loop.registry.RecordDirectoryRepository;
 import city.loop.registry.RegistryService;
@@ -26,6 +25,7 @@ import city.loop.shared.Tier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -99,6 +99,7 @@ public class TransferService {
                     taken.rows() == 0 ? new DuplicateId(transfer.id().value()) : new MatchNotAccepted(match.status()));
         }
         Changed added = repository.add(transfer);
+        List<ItemId> arrived = arrived(transfer);
         if (taken.rows() == 0) {
             return OfferService.refuse(new DuplicateId(transfer.id().value()));
         }
@@ -106,8 +107,8 @@ public class TransferService {
         if (added.rows() == 0) {
             return OfferService.refuse(new AlreadyTransferred(match.id()));
         }
-        noteArrival(transfer);
-        events.publishEvent(new TransferRecorded(transfer));
+        noteArrival(transfer, arrived);
+        events.publishEvent(new TransferRecorded(transfer, match.offer()));
         return new Accepted<>(transfer);
     }
 
@@ -142,9 +143,10 @@ public class TransferService {
             return OfferService.refuse(new ChangedMeanwhile(id.value()));
         }
         if (!repeated) {
-            noteArrival(changed);
+            noteArrival(changed, arrived(changed));
         }
-        events.publishEvent(new TransferRecorded(changed));
+        Match match = queries.match(changed.match()).orElseThrow();
+        events.publishEvent(new TransferRecorded(changed, match.offer()));
         return new Accepted<>(changed);
     }
 
@@ -173,19 +175,18 @@ public class TransferService {
                 || (receiving != null && current.get().writesFor(receiving));
     }
 
+    /// The items of a completed transfer of which nothing more is to be handed over.
+    private List<ItemId> arrived(Transfer transfer) {
+        return transfer.status() == TransferStatus.COMPLETED
+                ? transfer.items()
+                        .filter(item -> queries.wholeHandedOver(transfer.city(), item))
+                        .toList()
+                : List.of();
+    }
+
     /// Once the whole of an item has been handed over it is where the last hand-over brought it (decision 9.3).
-    private void noteArrival(Transfer transfer) {
-        if (transfer.status() == TransferStatus.COMPLETED) {
-            transfer.items().forEach(id -> {
-                Item item = registry.find(id).orElseThrow();
-                if (repository
-                                .handedOver(item.city(), id)
-                                .compareTo(item.quantity().amount())
-                        >= 0) {
-                    registry.moveTo(item.city(), transfer.receiver(), id, transfer.toCity());
-                }
-            });
-        }
+    private void noteArrival(Transfer transfer, List<ItemId> arrived) {
+        arrived.forEach(item -> registry.moveTo(transfer.city(), transfer.receiver(), item, transfer.toCity()));
     }
 
     private Transfer apply(Transfer transfer, TransferPatch patch, TransferStatus next) {

@@ -19,7 +19,6 @@ import org.jooq.JSON;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -89,12 +88,9 @@ public class Pipeline {
         return read(sql, rows -> all(rows, reader), values);
     }
 
-    /// Reads a table's rows by a query that jOOQ has written of that table's fields.
-    public <R extends Record> Result<R> query(Table<R> table, ResultQuery<?> query) {
-        return read(
-                query.getSQL(),
-                rows -> READER.fetch(rows, table.fields()).into(table),
-                query.getBindValues().toArray());
+    /// Reads a table's rows by a query of that table's fields, in their order.
+    public <R extends Record> Result<R> query(Table<R> table, String sql, @Nullable Object... values) {
+        return read(sql, rows -> READER.fetch(rows, table.fields()).into(table), values);
     }
 
     private static <T> List<T> all(ResultSet rows, Row<T> reader) throws SQLException {
@@ -177,6 +173,14 @@ public class Pipeline {
         void send() throws SQLException {
             if (!statements.isEmpty()) {
                 query(all -> all);
+            }
+        }
+
+        /// Sends all with a commit behind it, which PostgreSQL passes over when one of them fails.
+        void commit() throws SQLException {
+            if (!statements.isEmpty()) {
+                add(new Statement("commit", new Object[0]));
+                send();
             }
         }
 

@@ -21,7 +21,7 @@ class PipelinedTransactions {
 
     /// After these nothing may wait any longer.
     private static final Set<String> SENDING =
-            Set.of("prepareStatement", "createStatement", "prepareCall", "setSavepoint", "commit");
+            Set.of("prepareStatement", "createStatement", "prepareCall", "setSavepoint");
 
     @Bean
     JdbcTransactionManager transactionManager(
@@ -59,7 +59,10 @@ class PipelinedTransactions {
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                     String name = method.getName();
-                    if (SENDING.contains(name)) {
+                    if (name.equals("commit")) {
+                        // What waits and its commit travel together; the commit that follows finds nothing to do.
+                        pending.commit();
+                    } else if (SENDING.contains(name)) {
                         pending.send();
                     } else if (name.equals("rollback") && arguments == null || name.equals("close")) {
                         pending.forget();

@@ -27,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
+import org.jooq.SQLDialect;
 import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ class RegistryQueries {
     private static final Field<String> GTIN =
             DSL.field("lpad({0} -> 'passport' ->> 'gtin', 14, '0')", String.class, ITEM.DOCUMENT);
 
+    /// Written once: it is asked several times by each step of an exchange.
+    private static final String BY_ID = DSL.using(SQLDialect.POSTGRES)
+            .select(ITEM.fields())
+            .from(RECORD_DIRECTORY)
+            .join(ITEM)
+            .on(ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID), ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
+            .where(
+                    RECORD_DIRECTORY.KIND.eq(DSL.param("kind", String.class)),
+                    RECORD_DIRECTORY.RECORD_ID.eq(DSL.param("id", String.class)))
+            .getSQL();
+
     private final DSLContext database;
     private final Pipeline pipeline;
 
@@ -49,19 +61,7 @@ class RegistryQueries {
     }
 
     Optional<Item> find(ItemId id) {
-        return pipeline
-                .query(
-                        ITEM,
-                        database.select(ITEM.fields())
-                                .from(RECORD_DIRECTORY)
-                                .join(ITEM)
-                                .on(
-                                        ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID),
-                                        ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
-                                .where(
-                                        RECORD_DIRECTORY.KIND.eq(id.kind().wire()),
-                                        RECORD_DIRECTORY.RECORD_ID.eq(id.value())))
-                .stream()
+        return pipeline.query(ITEM, BY_ID, id.kind().wire(), id.value()).stream()
                 .findFirst()
                 .map(RegistryQueries::item);
     }

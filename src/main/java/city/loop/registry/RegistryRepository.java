@@ -1,6 +1,5 @@
 package city.loop.registry;
 
-import static loop.jooq.registry.Tables.ITEM;
 import static loop.jooq.registry.Tables.ITEM_MATERIAL;
 
 import city.loop.identity.Pipeline;
@@ -8,24 +7,36 @@ import city.loop.shared.CityId;
 import city.loop.shared.GeoPoint;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class RegistryRepository {
 
+    /// Where a search finds an item: a latitude and a longitude, and what follows from them.
+    private static final String FOUND_AT = """
+            ?::float8, ?::float8, registry.search_cell(?::float8, ?::float8),
+                cosd(?::float8) * cosd(?::float8), cosd(?::float8) * sind(?::float8), sind(?::float8)""";
     private static final String ADD = """
             insert into registry.item (city_id, item_id, kind, category, name, condition, quantity_value, quantity_unit,
                 dimension, amount, offered_amount, origin_city, current_city, latitude, longitude, available_from,
                 expires, status, visible_to, organisation_id, document, document_sha256, created_at,
-                search_latitude, search_longitude, search)
+                search_latitude, search_longitude, search_cell, search_x, search_y, search_z, search)
             values (?, ?, ?::registry.item_kind, ?, ?, ?, ?, ?,
                 ?, ?, ?, ?, ?, ?, ?, ?,
                 ?, ?, ?::registry.tier, ?, ?::json, ?, ?,
-                ?, ?, to_tsvector('simple', ext.unaccent(?)))
-            on conflict do nothing""";
+                %s, to_tsvector('simple', ext.unaccent(?)))
+            on conflict do nothing""".formatted(FOUND_AT);
+    private static final String OFFER_MORE = """
+            update registry.item set offered_amount = offered_amount + ?
+            where city_id = ? and item_id = ? and (? <= 0 or status <> 'withdrawn')
+                and offered_amount + ? between 0 and amount""";
+    private static final String MOVE_TO = """
+            update registry.item set current_city = ?,
+                (search_latitude, search_longitude, search_cell, search_x, search_y, search_z) = row (%s)
+            where city_id = ? and item_id = ?""".formatted(FOUND_AT);
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -41,8 +52,7 @@ class RegistryRepository {
     /// @param foundAt where a search by distance finds the item; null where nobody knows
     Pipeline.Changed add(Item item, @Nullable GeoPoint foundAt, String searchText) {
         GeoPoint place = item.place();
-        return pipeline.add(
-                ADD,
+        Stream<@Nullable Object> record = Stream.of(
                 item.city().slug(),
                 item.id().value(),
                 item.id().kind().wire(),
@@ -65,10 +75,18 @@ class RegistryRepository {
                 item.organisation(),
                 item.document(),
                 item.documentHash(),
-                item.createdAt(),
-                foundAt == null ? null : foundAt.latitude(),
-                foundAt == null ? null : foundAt.longitude(),
-                searchText);
+                item.createdAt());
+        return pipeline.add(
+                ADD,
+                Stream.concat(Stream.concat(record, found(foundAt)), Stream.of(searchText))
+                        .toArray());
+    }
+
+    /// The values of [#FOUND_AT].
+    private static Stream<@Nullable Object> found(@Nullable GeoPoint place) {
+        Double latitude = place == null ? null : place.latitude();
+        Double longitude = place == null ? null : place.longitude();
+        return Stream.of(latitude, longitude, latitude, longitude, latitude, longitude, latitude, longitude, latitude);
     }
 
     /// Notes which materials a product says that it is made of.
@@ -84,20 +102,15 @@ class RegistryRepository {
     /// Changes how much of an item is offered; no row when that would be more than there is, or more of an item that is
     /// withdrawn. Whoever asks at the same time waits for this transaction's end.
     Pipeline.Changed offerMore(CityId city, ItemId item, BigDecimal amount) {
-        return pipeline.add(database.update(ITEM)
-                .set(ITEM.OFFERED_AMOUNT, ITEM.OFFERED_AMOUNT.add(amount))
-                .where(
-                        ITEM.CITY_ID.eq(city.slug()),
-                        ITEM.ITEM_ID.eq(item.value()),
-                        amount.signum() > 0 ? ITEM.STATUS.ne("withdrawn") : DSL.noCondition(),
-                        ITEM.OFFERED_AMOUNT.add(amount).between(DSL.inline(BigDecimal.ZERO), ITEM.AMOUNT)));
+        return pipeline.add(OFFER_MORE, amount, city.slug(), item.value(), amount, amount);
     }
 
     void moveTo(CityId city, ItemId item, String currentCity, @Nullable GeoPoint foundAt) {
-        pipeline.add(database.update(ITEM)
-                .set(ITEM.CURRENT_CITY, currentCity)
-                .set(ITEM.SEARCH_LATITUDE, foundAt == null ? null : foundAt.latitude())
-                .set(ITEM.SEARCH_LONGITUDE, foundAt == null ? null : foundAt.longitude())
-                .where(ITEM.CITY_ID.eq(city.slug()), ITEM.ITEM_ID.eq(item.value())));
+        pipeline.add(
+                MOVE_TO,
+                Stream.concat(
+                                Stream.concat(Stream.of(currentCity), found(foundAt)),
+                                Stream.of(city.slug(), item.value()))
+                        .toArray());
     }
 }

@@ -1,6 +1,5 @@
 package city.loop.search;
 
-import city.loop.exchange.MatchService;
 import city.loop.exchange.Offer;
 import city.loop.exchange.OfferRecorded;
 import city.loop.exchange.OfferStatus;
@@ -20,10 +19,10 @@ import city.loop.registry.Item;
 import city.loop.registry.ItemRegistered;
 import city.loop.registry.MaterialStatusReported;
 import city.loop.registry.MaterialStatusUpdate;
-import city.loop.registry.RegistryService;
 import city.loop.shared.Tier;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,20 +43,11 @@ class ListingListener {
     private static final List<String> SEARCHED = List.of("manufacturer", "model", "reuse_potential", "description");
 
     private final ListingRepository repository;
-    private final RegistryService registry;
-    private final MatchService matches;
     private final Disclosure disclosure;
     private final I18NProvider texts;
 
-    ListingListener(
-            ListingRepository repository,
-            RegistryService registry,
-            MatchService matches,
-            Disclosure disclosure,
-            I18NProvider texts) {
+    ListingListener(ListingRepository repository, Disclosure disclosure, I18NProvider texts) {
         this.repository = repository;
-        this.registry = registry;
-        this.matches = matches;
         this.disclosure = disclosure;
         this.texts = texts;
     }
@@ -115,9 +105,7 @@ class ListingListener {
     void on(TransferRecorded event) {
         Transfer transfer = event.transfer();
         if (transfer.status() == TransferStatus.COMPLETED) {
-            matches.find(transfer.match())
-                    .ifPresent(match -> repository.move(
-                            match.city(), ListingKind.OFFER, match.offer().value(), ListingState.DONE));
+            repository.move(transfer.city(), ListingKind.OFFER, event.offer().value(), ListingState.DONE);
         }
     }
 
@@ -181,25 +169,11 @@ class ListingListener {
         repository.put(listing, labels("initiatives.kind." + profile.kind().wire()), more);
     }
 
-    /// Writes an offer's row from the offer and its item.
+    /// Writes an offer's row from the offer and its item's row.
     void put(Offer offer) {
-        Item item = registry.find(offer.item()).orElseThrow();
-        JsonNode open = disclosure.tree(item.document(), Tier.PUBLIC);
-        Listing listing = new Listing(
-                offer.city(),
-                ListingKind.OFFER,
-                offer.id().value(),
-                offer.itemName(),
-                summary(open),
-                offer.category(),
-                item.condition(),
-                offer.status() == OfferStatus.OPEN ? ListingState.OPEN : ListingState.RESERVED,
-                offer.quantity(),
-                item.place(),
-                offer.availableUntil(),
-                offer.createdAt());
-        String more = words(open) + " " + item.id() + " " + Objects.requireNonNullElse(offer.terms(), "");
-        repository.put(listing, labels("registry.category." + offer.category()), more);
+        repository.put(
+                offer,
+                texts.getProvidedLocales().stream().map(Locale::getLanguage).toList());
     }
 
     private static @Nullable String summary(JsonNode open) {
@@ -218,7 +192,9 @@ class ListingListener {
     }
 
     private Map<String, String> labels(String key) {
-        return texts.getProvidedLocales().stream()
-                .collect(Collectors.toMap(Locale::getLanguage, language -> texts.getTranslation(key, language)));
+        Map<String, String> labels = new LinkedHashMap<>();
+        texts.getProvidedLocales()
+                .forEach(language -> labels.put(language.getLanguage(), texts.getTranslation(key, language)));
+        return labels;
     }
 }

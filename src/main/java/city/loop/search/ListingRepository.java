@@ -1,22 +1,51 @@
 package city.loop.search;
 
-import static loop.jooq.search.Tables.LISTING;
-import static org.jooq.impl.DSL.val;
-
+import city.loop.exchange.Offer;
+import city.loop.exchange.OfferStatus;
 import city.loop.identity.Pipeline;
 import city.loop.shared.CityId;
 import city.loop.shared.Quantity;
+import java.util.Collection;
 import java.util.Map;
-import loop.jooq.search.enums.Kind;
-import loop.jooq.search.tables.records.ListingRecord;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import loop.jooq.search.Tables;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
+/// Writes the index. Its statements are texts, since each registration and each step of an exchange sends one.
 @Repository
 class ListingRepository {
+
+    private static final String PUT = """
+            insert into search.listing (city_id, kind, listing_id, title, summary, category, condition, state,
+                quantity_value, quantity_unit, dimension, amount, latitude, longitude, ends_at, created_at,
+                names, plain_names, words)
+            """;
+    private static final String IN_ITS_PLACE = """
+
+            on conflict (city_id, kind, listing_id) do update set (title, summary, category, condition, state,
+                quantity_value, quantity_unit, dimension, amount, latitude, longitude, ends_at, created_at,
+                names, plain_names, words) = row (excluded.title, excluded.summary, excluded.category, excluded.condition,
+                excluded.state, excluded.quantity_value, excluded.quantity_unit, excluded.dimension, excluded.amount,
+                excluded.latitude, excluded.longitude, excluded.ends_at, excluded.created_at,
+                excluded.names, excluded.plain_names, excluded.words)""";
+    private static final String VALUES = """
+            values (?, ?::search.kind, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, lower(ext.unaccent(?)), %s)""" + IN_ITS_PLACE;
+    /// What the item's own row says, with the offer's words added.
+    private static final String OF_PASSPORT = """
+            select city_id, 'offer'::search.kind, ?, title, summary, category, condition, ?,
+                ?::numeric, ?, ?, ?::numeric, latitude, longitude, ?::timestamptz, ?::timestamptz,
+                names || ?, plain_names || lower(ext.unaccent(?)), words || %s
+            from search.listing where city_id = ? and kind = 'passport' and listing_id = ?""" + IN_ITS_PLACE;
+    private static final String MOVE =
+            "update search.listing set state = ? where city_id = ? and kind = ?::search.kind and listing_id = ?";
+    private static final String REMOVE =
+            "delete from search.listing where city_id = ? and kind = ?::search.kind and listing_id = ?";
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -26,7 +55,9 @@ class ListingRepository {
         this.pipeline = pipeline;
     }
 
-    /// Adds the listing, or puts it in the place of the one that is there.
+    /// Adds the listing, or puts it in the place of the one that is there. Words count for more in its title than in
+    // its
+    /// category's names, and there for more than in the rest.
     ///
     /// @param labels what its category is called, by language
     /// @param more public words besides its title and category
@@ -34,65 +65,78 @@ class ListingRepository {
         Quantity quantity = listing.quantity();
         String title = listing.title() == null ? "" : listing.title();
         String names = title + " " + String.join(" ", labels.values()) + " " + more;
-        ListingRecord row = new ListingRecord();
-        row.setCityId(listing.city().slug());
-        row.setKind(Kind.lookupLiteral(listing.kind().wire()));
-        row.setListingId(listing.id());
-        row.setTitle(listing.title());
-        row.setSummary(listing.summary());
-        row.setCategory(listing.category());
-        row.setCondition(listing.condition());
-        row.setState(listing.state().wire());
-        row.setQuantityValue(quantity == null ? null : quantity.value());
-        row.setQuantityUnit(quantity == null ? null : quantity.unit().wire());
-        row.setDimension(quantity == null ? null : quantity.unit().dimension().wire());
-        row.setAmount(quantity == null ? null : quantity.amount());
-        row.setLatitude(listing.place() == null ? null : listing.place().latitude());
-        row.setLongitude(listing.place() == null ? null : listing.place().longitude());
-        row.setEndsAt(listing.endsAt());
-        row.setCreatedAt(listing.createdAt());
-        row.setNames(names);
-        Field<String> plain = DSL.field("lower(ext.unaccent({0}))", String.class, val(names));
-        Field<String> words = labels.entrySet().stream()
-                .map(label -> words(label.getKey(), title, label.getValue(), listing.id() + " " + more))
-                .reduce((one, other) -> DSL.field("{0} || {1}", String.class, one, other))
-                .orElseThrow();
-        pipeline.add(database.insertInto(LISTING)
-                .set(row)
-                .set(LISTING.PLAIN_NAMES, plain)
-                .set(LISTING.WORDS, words)
-                .onConflict(LISTING.CITY_ID, LISTING.KIND, LISTING.LISTING_ID)
-                .doUpdate()
-                .setAllToExcluded());
+        Stream<@Nullable Object> row = Stream.of(
+                listing.city().slug(),
+                listing.kind().wire(),
+                listing.id(),
+                listing.title(),
+                listing.summary(),
+                listing.category(),
+                listing.condition(),
+                listing.state().wire(),
+                quantity == null ? null : quantity.value(),
+                quantity == null ? null : quantity.unit().wire(),
+                quantity == null ? null : quantity.unit().dimension().wire(),
+                quantity == null ? null : quantity.amount(),
+                listing.place() == null ? null : listing.place().latitude(),
+                listing.place() == null ? null : listing.place().longitude(),
+                listing.endsAt(),
+                listing.createdAt(),
+                names,
+                names);
+        String words = labels.keySet().stream()
+                .flatMap(language -> title.isEmpty()
+                        ? Stream.of(words(language, 'B'), words(language, 'D'))
+                        : Stream.of(words(language, 'A'), words(language, 'B'), words(language, 'D')))
+                .collect(Collectors.joining(" || "));
+        Stream<String> texts = labels.values().stream()
+                .flatMap(label -> title.isEmpty()
+                        ? Stream.of(label, listing.id() + " " + more)
+                        : Stream.of(title, label, listing.id() + " " + more));
+        pipeline.add(PUT + VALUES.formatted(words), Stream.concat(row, texts).toArray());
+    }
+
+    /// Adds the listing of an offer, or puts it in the place of the one that is there. Everything but the offer's own
+    /// terms is taken from the listing of its item's passport; without one nothing is listed.
+    ///
+    /// @param languages of the portal
+    void put(Offer offer, Collection<String> languages) {
+        String item = offer.item().value();
+        String terms = Objects.requireNonNullElse(offer.terms(), "");
+        String names = " " + item + " " + terms;
+        Stream<@Nullable Object> row = Stream.of(
+                offer.id().value(),
+                (offer.status() == OfferStatus.OPEN ? ListingState.OPEN : ListingState.RESERVED).wire(),
+                offer.quantity().value(),
+                offer.quantity().unit().wire(),
+                offer.quantity().unit().dimension().wire(),
+                offer.quantity().amount(),
+                offer.availableUntil(),
+                offer.createdAt(),
+                names,
+                names);
+        Stream<String> texts = languages.stream().map(language -> offer.id() + " " + terms);
+        String words = languages.stream().map(language -> words(language, 'D')).collect(Collectors.joining(" || "));
+        pipeline.add(
+                PUT + OF_PASSPORT.formatted(words),
+                Stream.concat(Stream.concat(row, texts), Stream.of(offer.city().slug(), item))
+                        .toArray());
     }
 
     void move(CityId city, ListingKind kind, String id, ListingState state) {
-        pipeline.add(database.update(LISTING)
-                .set(LISTING.STATE, state.wire())
-                .where(
-                        LISTING.CITY_ID.eq(city.slug()),
-                        LISTING.KIND.eq(Kind.lookupLiteral(kind.wire())),
-                        LISTING.LISTING_ID.eq(id)));
+        pipeline.add(MOVE, state.wire(), city.slug(), kind.wire(), id);
     }
 
     void remove(CityId city, ListingKind kind, String id) {
-        pipeline.add(database.deleteFrom(LISTING)
-                .where(
-                        LISTING.CITY_ID.eq(city.slug()),
-                        LISTING.KIND.eq(Kind.lookupLiteral(kind.wire())),
-                        LISTING.LISTING_ID.eq(id)));
+        pipeline.add(REMOVE, city.slug(), kind.wire(), id);
     }
 
     boolean isEmpty() {
-        return !database.fetchExists(LISTING);
+        return !database.fetchExists(Tables.LISTING);
     }
 
-    /// Title before category before the rest.
-    private static Field<String> words(String language, String title, String label, @Nullable String more) {
-        return DSL.field("""
-                setweight(to_tsvector(search.configuration({0}), {1}), 'A') \
-                || setweight(to_tsvector(search.configuration({0}), {2}), 'B') \
-                || setweight(to_tsvector(search.configuration({0}), {3}), 'D')\
-                """, String.class, val(language), val(title), val(label), val(more));
+    /// @param language a language code of the portal's own, never of a request
+    private static String words(String language, char weight) {
+        return "setweight(to_tsvector(search.configuration('%s'), ?), '%s')".formatted(language, weight);
     }
 }
