@@ -15,4 +15,12 @@ export const WORDS = {
         keys: 'Pfeiltasten bewegen die Karte, Plus und Minus ändern den Maßstab, Tab führt zu den Orten.',
         pick: 'Pfeiltasten bewegen die Karte unter dem Kreuz, die Eingabetaste wählt den Ort am Kreuz.',
     },
+    fr: {
+        map: 'Carte', skip: 'Passer la carte', end: 'Fin de la carte', zoomIn: 'Agrandir', zoomOut: 'Réduire', close: 'Fermer',
+        places: (n) => `${n} lieux, les montrer`, more: (n) => `et ${n} de plus dans la liste`,
+        failed: 'Les lieux n’ont pas pu être chargés. Rechargez la page pour réessayer.',
+        none: 'Il n’y a encore rien à montrer sur cette carte.', picked: 'Lieu choisi',
+        keys: 'Les flèches déplacent la carte, plus et moins changent l’échelle, Tab mène aux lieux.',
+        pick: 'Les flèches déplacent la carte sous la croix, Entrée choisit le lieu à la croix.',
+    },
 };

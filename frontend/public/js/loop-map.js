@@ -3,7 +3,7 @@
 //
 // Attributes  lat lon zoom, src (GeoJSON), label, lang, pick, picked ("lat,lon"), tiles, tiles-attribution
 // Properties  markers [{id, lat, lon, name, detail, href, kind}], layers {id: {geojson, style}}, picked {lat, lon} | null
-// Methods     setMarkers, setGeoJson, removeLayer, fitToData, setView
+// Methods     setMarkers, setGeoJson, removeLayer, fitToData, setView, showKind
 // Events      loop-map-pick {lat, lon}, loop-map-select {id, href}, loop-map-ready
 //
 // Whatever is shown as text is set as text, never as HTML. Nothing is asked of a third party unless `tiles` names one.
@@ -50,6 +50,7 @@ class LoopMap extends HTMLElement {
     #starting = false;
     #fitted = false;
     #markers = [];
+    #hidden = new Set(); // kinds that are not to be seen
     #loaded = []; // markers that src brought
     #layers = {};
     #shapes = null; // lines and areas that src brought
@@ -152,6 +153,15 @@ class LoopMap extends HTMLElement {
         else this.#home(false);
     }
 
+    /** Shows or hides all places and lines of a kind, such as `transfer`. */
+    showKind(kind, shown) {
+        if (shown) this.#hidden.delete(kind);
+        else this.#hidden.add(kind);
+        this.#map?.closePopup();
+        this.#drawLayers();
+        this.#cluster();
+    }
+
     // --- setting up -----------------------------------------------------------------------------------------------------------
 
     async #start() {
@@ -225,7 +235,9 @@ class LoopMap extends HTMLElement {
         this.dispatchEvent(new CustomEvent('loop-map-ready'));
     }
 
-    #words() { return WORDS[(this.lang || this.closest('[lang]')?.lang || 'en').slice(0, 2)] ?? WORDS.en; }
+    #language() { return (this.lang || this.closest('[lang]')?.lang || 'en').slice(0, 2); }
+
+    #words() { return WORDS[this.#language()] ?? WORDS.en; }
 
     #number(name, fallback) {
         const value = parseFloat(this.getAttribute(name) ?? '');
@@ -265,7 +277,7 @@ class LoopMap extends HTMLElement {
 
     // --- data -----------------------------------------------------------------------------------------------------------------
 
-    #all() { return [...this.#markers, ...this.#loaded]; }
+    #all() { return [...this.#markers, ...this.#loaded].filter((marker) => !this.#hidden.has(marker.kind)); }
 
     async #loadSource() {
         const src = this.getAttribute('src');
@@ -276,7 +288,9 @@ class LoopMap extends HTMLElement {
         this.#shapes = null;
         if (src) {
             try {
-                const response = await fetch(new URL(src, document.baseURI), {signal, headers: {accept: 'application/geo+json, application/json'}});
+                const address = new URL(src, document.baseURI);
+                address.searchParams.set('lang', this.#language()); // as the page speaks, not as the browser would
+                const response = await fetch(address, {signal, headers: {accept: 'application/geo+json, application/json'}});
                 if (!response.ok) throw new Error(`${src}: ${response.status}`);
                 const features = (await response.json()).features ?? [];
                 if (src !== this.getAttribute('src')) return;
@@ -314,7 +328,7 @@ class LoopMap extends HTMLElement {
             const chosen = Object.fromEntries(KNOWN_LAYER_STYLE.filter((key) => key in style).map((key) => [key, style[key]]));
             const layer = globalThis.L.geoJSON(geojson, {
                 style: {weight: 2, className: 'layer', ...chosen},
-                filter: (feature) => feature.geometry?.type !== 'Point',
+                filter: (feature) => feature.geometry?.type !== 'Point' && !this.#hidden.has(feature.properties?.kind),
                 onEachFeature: (feature, shape) => feature.properties?.name && shape.bindPopup(() => this.#card(feature.properties)),
             });
             this.#drawn.set(id, layer.addTo(this.#map));

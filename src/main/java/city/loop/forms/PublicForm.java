@@ -160,10 +160,10 @@ public final class PublicForm extends HtmlComponent {
         var group = new Element("div").setAttribute("class", "field");
         var box = box("checkbox", name, id(name), "yes", text(label));
         if (!field.needed()) {
-            box.appendChild(optional());
+            box.getChild(1).appendChild(Element.createText(" "), optional());
         }
-        hintAndProblem(name, field, group);
         group.appendChild(box);
+        hintAndProblem(name, field, group);
         getElement().appendChild(group);
         return this;
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A place or undertaking of a city that keeps things in use.
 ///
@@ -30,9 +31,11 @@ public record Initiative(
                 .toList();
     }
 
-    /// The text in the reader's language, else in any: the city's words are better than none.
+    /// The text in the reader's language, else in English, else in any: the city's words are better than none.
     public static String text(Map<String, String> texts, Locale language) {
-        String own = texts.get(language.getLanguage());
-        return own == null ? texts.values().stream().findFirst().orElse("") : own;
+        String english = texts.getOrDefault(
+                Locale.ENGLISH.getLanguage(),
+                new TreeMap<>(texts).values().stream().findFirst().orElse(""));
+        return texts.getOrDefault(language.getLanguage(), english);
     }
 }

@@ -12,6 +12,7 @@ import city.loop.initiatives.Initiative;
 import city.loop.initiatives.InitiativeService;
 import city.loop.library.Markdown;
 import city.loop.map.LoopMap;
+import city.loop.portal.CityNews.News;
 import city.loop.registry.RegistryService;
 import city.loop.search.Hit;
 import city.loop.search.ListingFilter;
@@ -26,7 +27,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -100,11 +100,14 @@ public class CityView extends Div implements PublicPage {
         List<Initiative> places = initiatives.of(city.id());
         Div left = new Div(newest(city, words, open, live, now));
         wanted(city, words, open, now).ifPresent(left::add);
+        List<News> latest = news.of(city, request.language());
+        if (!latest.isEmpty()) {
+            left.add(new LiveNews(latest, city, words));
+        }
         Div right = new Div();
         endingSoon(city, words, open, now).ifPresent(right::add);
         dates(city, words, places, now).ifPresent(right::add);
         recentTransfers(city, words).ifPresent(right::add);
-        right.add(new LiveNews(news.of(city, request.language()), city, words));
         Div columns = new Div(left, right);
         columns.addClassName("split");
         Div page = new Div(SearchForm.in(city, words, ""), new Paths(city, words), columns);
@@ -123,6 +126,7 @@ public class CityView extends Div implements PublicPage {
                         "/" + city.id() + "/feed.atom",
                         getTranslation("portal.feed.title", city.name(request.language())))
                 .withScript(LoopMap.SCRIPT)
+                .withScript(MapLayers.SCRIPT)
                 .withScript(LiveNews.SCRIPT);
     }
 
@@ -132,16 +136,7 @@ public class CityView extends Div implements PublicPage {
         head.addClassName("section-head");
         section.add(head);
         if (live == 0) {
-            Div empty = new Div(
-                    new Paragraph(getTranslation("portal.city.empty")),
-                    new UnorderedList(
-                            new ListItem(new Anchor(
-                                    "/" + city.id() + "/before-you-buy", getTranslation("portal.city.empty.wanted"))),
-                            new ListItem(new Anchor(
-                                    "/" + city.id() + "/what-now", getTranslation("portal.city.empty.whatNow"))),
-                            new ListItem(new Anchor("/app", getTranslation("portal.city.empty.list")))));
-            empty.addClassName("empty");
-            section.add(empty);
+            section.add(NothingYet.listed(city, words));
             return section;
         }
         head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.all", live)));

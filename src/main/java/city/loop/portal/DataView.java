@@ -10,14 +10,14 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.Locale;
+import java.util.Map;
 
 /// A city's open data: what there is, in which forms, what each column means, on which terms.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/data")
@@ -25,6 +25,8 @@ import java.util.Locale;
 public class DataView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
+
+    private static final Map<String, String> NAMES = Map.of("csv", "CSV", "geojson", "GeoJSON", "jsonld", "JSON-LD");
 
     private final transient CityService cities;
 
@@ -68,8 +70,8 @@ public class DataView extends Div implements PublicPage {
         var forms = new UnorderedList();
         forms.addClassName("cluster");
         table.forms()
-                .forEach(form ->
-                        forms.add(new ListItem(file(base + table.path() + "." + form, form.toUpperCase(Locale.ROOT)))));
+                .forEach(form -> forms.add(
+                        new ListItem(file(base + table.path() + "." + form, NAMES.getOrDefault(form, form)))));
         var columns = new DescriptionList();
         columns.addClassName("facts");
         table.columns()
@@ -80,8 +82,7 @@ public class DataView extends Div implements PublicPage {
                 new H2(getTranslation("portal.data." + table.path() + ".title")),
                 new Paragraph(getTranslation("portal.data." + table.path() + ".text")),
                 forms,
-                new H3(getTranslation("portal.data.columns")),
-                columns);
+                new NativeDetails(getTranslation("portal.data.columns"), columns));
         section.addClassName("section");
         return section;
     }

@@ -77,9 +77,12 @@ public class FlowsView extends Div implements PublicPage {
                 .filter(flow -> category.isEmpty() || flow.category().equals(category.get()))
                 .toList();
         String title = getTranslation("portal.flows.title", city.name(request.language()));
-        Div page = new Div(new H1(title), filters(city, words, all, days, category), sentence(shown, words, days));
+        Div page = new Div(new H1(title), filters(city, words, all, days, category));
         page.addClassName("page");
-        if (!shown.isEmpty()) {
+        if (shown.isEmpty()) {
+            page.add(NothingYet.handedOver(city, words, getTranslation("portal.flows.none")));
+        } else {
+            page.add(sentence(shown, words, days));
             String query =
                     "?days=" + days + category.map(each -> "&category=" + each).orElse("");
             page.add(pictures(shown, words, city, query));
@@ -113,10 +116,6 @@ public class FlowsView extends Div implements PublicPage {
     private Paragraph sentence(List<MaterialFlow> shown, Words words, int days) {
         Paragraph sentence = new Paragraph();
         sentence.addClassName("lede");
-        if (shown.isEmpty()) {
-            sentence.setText(getTranslation("portal.flows.none"));
-            return sentence;
-        }
         int moves = shown.stream().mapToInt(MaterialFlow::transfers).sum();
         MaterialFlow most = shown.getFirst();
         sentence.setText(getTranslation(

@@ -20,6 +20,11 @@ class ListingRow extends ListItem {
 
     /// @param place which city it is in, for lists over several; empty where the page says it already
     ListingRow(Hit hit, Words words, Instant now, Optional<String> place) {
+        this(hit, words, now, place, Optional.empty());
+    }
+
+    /// @param cost what is added to its price for a reader from elsewhere
+    ListingRow(Hit hit, Words words, Instant now, Optional<String> place, Optional<String> cost) {
         addClassName("row");
         Listing listing = hit.listing();
         Anchor name = new Anchor(Words.path(listing), words.name(listing));
@@ -49,6 +54,7 @@ class ListingRow extends ListItem {
         if (hit.km() != null) {
             meta.add(new Span(words.distance(hit.km())));
         }
+        cost.ifPresent(more -> meta.add(new Span(more)));
         add(meta);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// How a search is narrowed: a form for all of it, links for the kinds and categories, a chip for each filter that is
 /// on, which takes it away.
@@ -32,7 +33,7 @@ import java.util.SequencedMap;
 /// @param words of the reader
 record SearchFilters(SearchRequest search, City city, Words words) {
 
-    private static final int CATEGORIES = 12;
+    private static final int CATEGORIES = 8;
 
     PlainForm form() {
         PlainForm form = new PlainForm("/" + city.id() + "/search", "search is-wide").search();
@@ -221,10 +222,17 @@ record SearchFilters(SearchRequest search, City city, Words words) {
         }
         UnorderedList chips = new UnorderedList();
         chips.addClassName("cluster");
-        counts.stream().limit(CATEGORIES).forEach(each -> {
-            Anchor chip =
-                    new Anchor(search.with("category", each.category()), words.category(each.kind(), each.category()));
-            Span number = new Span(words.formats().number(each.count()));
+        // What is offered and what is wanted of one category is one choice.
+        Map<String, Integer> together = counts.stream()
+                .collect(Collectors.toMap(
+                        CategoryCount::category, CategoryCount::count, Integer::sum, LinkedHashMap::new));
+        List<Map.Entry<String, Integer>> most = together.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(CATEGORIES)
+                .toList();
+        most.forEach(each -> {
+            Anchor chip = new Anchor(search.with("category", each.getKey()), category(each.getKey()));
+            Span number = new Span(words.formats().number(each.getValue()));
             number.addClassName("count");
             chip.add(new Text(" "), number);
             chip.addClassName("chip");

@@ -85,6 +85,11 @@ record SearchRequest(
                 atLeast.isPresent() ? Optional.empty() : text(request, "min"));
     }
 
+    /// Whether nothing narrows it: it asks for all that is open.
+    boolean isOpen() {
+        return request.query().keySet().stream().allMatch(name -> name.equals("sort"));
+    }
+
     static String state(PageRequest request) {
         return request.first("state").filter(STATES::contains).orElse("open");
     }

@@ -13,6 +13,7 @@ import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
 import city.loop.shared.pages.PublicQuery;
+import city.loop.signals.SignalService;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -42,9 +43,11 @@ public class SearchView extends Div implements PublicPage {
 
     private final transient CityService cities;
     private final transient ListingService listings;
+    private final transient SignalService signals;
     private final transient Clock clock;
 
-    SearchView(CityService cities, ListingService listings, Clock clock) {
+    SearchView(CityService cities, ListingService listings, SignalService signals, Clock clock) {
+        this.signals = signals;
         this.cities = cities;
         this.listings = listings;
         this.clock = clock;
@@ -84,7 +87,7 @@ public class SearchView extends Div implements PublicPage {
         page.add(filters.kinds(result.kinds()));
         filters.chosen().ifPresent(page::add);
         filters.categories(result.categories()).ifPresent(page::add);
-        page.add(result.count() == 0 ? nothing(result, search, city) : hits(result, search, words));
+        page.add(result.count() == 0 ? nothing(result, search, city, words) : hits(result, search, words));
         if (result.count() > ROWS) {
             page.add(pages(search, result.count()));
         }
@@ -92,17 +95,19 @@ public class SearchView extends Div implements PublicPage {
             Section similar = new Section(
                     new H2(getTranslation("portal.search.similar")),
                     new Paragraph(getTranslation("portal.search.similar.text")),
-                    rows(result.similar(), words, false));
+                    rows(result.similar(), words, Optional.empty()));
             similar.addClassName("section");
             page.add(similar);
         }
         if (!result.nearby().isEmpty()) {
+            LoopCostNotes costs = new LoopCostNotes(city, cities, signals, words);
             Section nearby = new Section(
                     new H2(getTranslation("portal.search.nearby")),
                     new Paragraph(getTranslation(
                             "portal.search.nearby.text",
                             city.name(words.formats().language()))),
-                    rows(result.nearby(), words, true));
+                    costs.explanation(),
+                    rows(result.nearby(), words, Optional.of(costs)));
             nearby.addClassName("section");
             page.add(nearby);
         }
@@ -111,10 +116,11 @@ public class SearchView extends Div implements PublicPage {
     private Section hits(Found result, SearchRequest search, Words words) {
         Div head = new Div(new H2(getTranslation("portal.search.count", result.count())), orders(search));
         head.addClassName("section-head");
-        return new Section(head, rows(result.hits(), words, false));
+        return new Section(head, rows(result.hits(), words, Optional.empty()));
     }
 
-    private UnorderedList rows(List<Hit> hits, Words words, boolean elsewhere) {
+    /// @param elsewhere what things of other cities cost more, for lists of those
+    private UnorderedList rows(List<Hit> hits, Words words, Optional<LoopCostNotes> elsewhere) {
         UnorderedList rows = new UnorderedList();
         rows.addClassName("rows");
         hits.forEach(hit -> rows.add(new ListingRow(
@@ -122,9 +128,9 @@ public class SearchView extends Div implements PublicPage {
                 words,
                 clock.instant(),
                 elsewhere
-                        ? cities.find(hit.listing().city())
-                                .map(city -> city.name(words.formats().language()))
-                        : Optional.empty())));
+                        .flatMap(costs -> cities.find(hit.listing().city()))
+                        .map(city -> city.name(words.formats().language())),
+                elsewhere.flatMap(costs -> costs.of(hit.listing())))));
         return rows;
     }
 
@@ -159,13 +165,16 @@ public class SearchView extends Div implements PublicPage {
         return order == ListingOrder.RELEVANCE && search.filter().text().isEmpty() ? ListingOrder.NEWEST : order;
     }
 
-    private Div nothing(Found result, SearchRequest search, City city) {
+    private Div nothing(Found result, SearchRequest search, City city, Words words) {
+        if (search.isOpen() && result.kinds().isEmpty()) {
+            return NothingYet.listed(city, words);
+        }
         Div empty = new Div(new H2(getTranslation("portal.search.nothing")));
         empty.addClassName("empty");
         result.meant()
-                .ifPresent(words -> empty.add(new Paragraph(
+                .ifPresent(meant -> empty.add(new Paragraph(
                         new Text(getTranslation("portal.search.meant") + " "),
-                        new Anchor(search.with("q", words), words))));
+                        new Anchor(search.with("q", meant), meant))));
         int passports = result.kinds().getOrDefault(ListingKind.PASSPORT, 0);
         if (passports > 0 && !search.filter().kinds().contains(ListingKind.PASSPORT)) {
             empty.add(new Paragraph(new Anchor(

@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -61,7 +60,7 @@ public class TransfersView extends Div implements PublicPage {
         Div page = new Div(new H1(title));
         page.addClassName("page");
         if (recent.rows().isEmpty()) {
-            page.add(new Paragraph(getTranslation("portal.city.noTransfers")));
+            page.add(NothingYet.handedOver(city, words, getTranslation("portal.city.noTransfers")));
         } else {
             OrderedList line = new OrderedList();
             line.addClassName("timeline");

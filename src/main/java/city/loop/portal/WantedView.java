@@ -11,13 +11,13 @@ import city.loop.search.ListingService;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -70,8 +70,11 @@ public class WantedView extends Div implements PublicPage {
         Instant now = clock.instant();
         String title = wanted.terms().title();
         Paragraph state = new Paragraph(words.status(wanted, now));
+        state.addClassName("headline");
         if (wanted.terms().quantity() != null) {
-            state.add(new Text(" " + words.quantity(wanted.terms().quantity())));
+            Span amount = new Span(words.quantity(wanted.terms().quantity()));
+            amount.addClassName("amount");
+            state.add(amount);
         }
         Div columns = new Div(facts(wanted, words), have(wanted, city, now));
         columns.addClassName("split");
@@ -120,6 +123,7 @@ public class WantedView extends Div implements PublicPage {
         Section have = new Section(
                 new H2(getTranslation("portal.wanted.have.title")),
                 new Paragraph(getTranslation(open ? "portal.wanted.have.text" : "portal.wanted.have.over")));
+        have.addClassName("aside");
         if (open) {
             Anchor button =
                     new Anchor("/app/have/" + city.id() + "/" + wanted.id(), getTranslation("portal.wanted.have"));

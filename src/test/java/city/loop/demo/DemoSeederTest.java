@@ -112,7 +112,7 @@ class DemoSeederTest {
             assertThat(city.names())
                     .containsKeys("en", "de")
                     .containsKey(city.languages().getFirst());
-            assertThat(city.introductions()).containsOnlyKeys("en", "de");
+            assertThat(city.introductions()).containsOnlyKeys("en", "de", "fr");
         });
     }
 

@@ -35,6 +35,13 @@ class TranslationsTest {
     }
 
     @Test
+    void the_map_speaks_every_language() throws IOException {
+        var words = Files.readString(Path.of("frontend/public/js/loop-map-words.js"));
+        assertThat(Languages.ALL)
+                .allSatisfy(language -> assertThat(words).contains("    " + language.getLanguage() + ": {"));
+    }
+
+    @Test
     void no_text_is_empty() throws IOException {
         for (var language : Languages.ALL) {
             assertThat(read(language))

@@ -7,8 +7,10 @@ import city.loop.shared.ApiProblem.Code;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The cities of this installation for other systems.
@@ -36,15 +38,16 @@ class CityController {
 
     /// RFC 7946.
     @GetMapping(path = "/api/cities/geojson", produces = "application/geo+json")
-    Map<String, Object> geoJson() {
+    Map<String, Object> geoJson(@RequestParam(required = false) @Nullable String lang) {
+        Locale language = lang == null ? Locale.ENGLISH : Locale.forLanguageTag(lang);
         return Map.of(
                 "type",
                 "FeatureCollection",
                 "features",
-                cities.all().stream().map(CityController::feature).toList());
+                cities.all().stream().map(city -> feature(city, language)).toList());
     }
 
-    private static Map<String, Object> feature(City city) {
+    private static Map<String, Object> feature(City city, Locale language) {
         return Map.of(
                 "type", "Feature",
                 "id", city.id().slug(),
@@ -57,7 +60,7 @@ class CityController {
                 "properties",
                         Map.of(
                                 "name",
-                                city.name(Locale.ENGLISH),
+                                city.name(language),
                                 "href",
                                 "/" + city.id(),
                                 "kind",

@@ -3,6 +3,7 @@ package city.loop.portal.legal;
 import city.loop.forms.FormAnswer;
 import city.loop.forms.FormEntry;
 import city.loop.forms.FormPage;
+import city.loop.shared.Formats;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicQuery;
@@ -16,8 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// The accessibility statement (Directive (EU) 2016/2102, model of Implementing Decision (EU) 2018/1523): how far, what
@@ -50,8 +50,7 @@ public class AccessibilityView extends Div implements FormPage {
         }
         var title = legal.title(request, "portal.accessibility.title");
         var form = messages.of(request, entry);
-        var day = CHECKED.format(
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(request.language()));
+        var day = new Formats(request.language(), ZoneOffset.UTC).date(CHECKED);
         var operator = legal.operator(request);
         var limits = new UnorderedList();
         List.of("map", "desk", "texts")

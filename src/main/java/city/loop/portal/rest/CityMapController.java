@@ -73,6 +73,7 @@ class CityMapController {
     /// @param transfer only this transfer's way
     /// @param kind only initiatives of this kind
     /// @param only only this initiative
+    /// @param lang the language of names; without it the best one that the browser accepts
     @GetMapping("/{city}/api/map.geojson")
     ResponseEntity<Map<String, Object>> map(
             @PathVariable String city,
@@ -81,7 +82,12 @@ class CityMapController {
             @RequestParam(required = false) @Nullable String transfer,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String only,
-            Locale language) {
+            @RequestParam(required = false) @Nullable String lang,
+            Locale accepted) {
+        Locale language = texts.getProvidedLocales().stream()
+                .filter(known -> known.getLanguage().equals(lang))
+                .findFirst()
+                .orElse(accepted);
         City found = cities.find(city)
                 .orElseThrow(() -> new ApiProblem(Code.NOT_FOUND, "There is no such city here.", Map.of()));
         List<Map<String, Object>> features = new ArrayList<>();

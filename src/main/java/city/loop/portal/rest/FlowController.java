@@ -7,6 +7,7 @@ import city.loop.exchange.MaterialFlow;
 import city.loop.portal.FlowsView;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
+import city.loop.shared.CsvCells;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -58,13 +59,13 @@ class FlowController {
             csv.writeRecord("from_city", "to_city", "category", "month", "kilograms", "transfers");
             for (MaterialFlow flow : flows.of(
                     found.id(), clock.instant().minus(back), Optional.ofNullable(category), found.timeZone())) {
-                csv.writeRecord(
+                csv.writeRecord(CsvCells.harmless(
                         flow.fromCity(),
                         flow.toCity(),
                         flow.category(),
                         flow.month().toString(),
                         flow.kilograms().toPlainString(),
-                        Integer.toString(flow.transfers()));
+                        Integer.toString(flow.transfers())));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
