@@ -8,16 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is known here of the European List of Waste (Decision 2000/532/EC, in Germany the AVV) and of its change by
-/// Delegated Decision (EU) 2025/934: which chapters and subchapters there are, which entries came, went or have a
-// mirror
-/// entry. It does not hold every single entry: a code in a subchapter that exists is taken to exist
-/// (`content/waste/list-of-waste.csv`, DD0020).
+/// The European List of Waste (Decision 2000/532/EC, in Germany the AVV), each entry, with its change by Delegated
+/// Decision (EU) 2025/934 and its mirror entries (`content/waste/list-of-waste.csv`, DD0020).
 public final class WasteList {
 
     private static final String FILE = "/content/waste/list-of-waste.csv";
@@ -38,13 +34,13 @@ public final class WasteList {
     public enum Verdict {
         /// Nothing against it.
         FINE,
-        /// No entry of the list begins like this.
+        /// The list has no such entry.
         UNKNOWN,
         /// It is not in the list yet.
         NOT_YET,
         /// It was deleted.
         DELETED,
-        /// Its subchapter was rewritten: the entry may mean something else now.
+        /// It was rewritten: it may mean something else now.
         REWRITTEN,
         /// Whether it or its counterpart holds depends on what is in the waste: a person has to decide.
         MIRROR
@@ -59,36 +55,27 @@ public final class WasteList {
         }
     }
 
-    /// @param code as LOOP writes it: `17 04 05`, without the asterisk
+    /// @param code as LOOP writes it: `17 04 05`, without the asterisk; a subchapter is no entry
     public Answer ask(String code, LocalDate day) {
-        @Nullable Entry subchapter = entries.get(code.substring(0, Math.min(5, code.length())));
         @Nullable Entry entry = entries.get(code);
-        if (subchapter == null) {
+        if (entry == null) {
             return Answer.of(Verdict.UNKNOWN);
         }
-        for (Entry known : entry == null ? List.of(subchapter) : List.of(entry, subchapter)) {
-            if (known.from() != null && day.isBefore(known.from())) {
-                return new Answer(Verdict.NOT_YET, Optional.of(known.from()), Optional.empty());
-            }
-            if (known.until() != null && !day.isBefore(known.until())) {
-                return new Answer(Verdict.DELETED, Optional.of(known.until()), Optional.empty());
-            }
-            if (known.rewritten() != null && !day.isBefore(known.rewritten())) {
-                return new Answer(Verdict.REWRITTEN, Optional.of(known.rewritten()), Optional.empty());
-            }
+        if (entry.from() != null && day.isBefore(entry.from())) {
+            return new Answer(Verdict.NOT_YET, Optional.of(entry.from()), Optional.empty());
         }
-        return entry == null || entry.mirror().isEmpty()
+        if (entry.until() != null && !day.isBefore(entry.until())) {
+            return new Answer(Verdict.DELETED, Optional.of(entry.until()), Optional.empty());
+        }
+        if (entry.rewritten() != null && !day.isBefore(entry.rewritten())) {
+            return new Answer(Verdict.REWRITTEN, Optional.of(entry.rewritten()), Optional.empty());
+        }
+        return entry.mirror().isEmpty()
                 ? Answer.of(Verdict.FINE)
                 : new Answer(Verdict.MIRROR, Optional.empty(), Optional.of(entry.mirror()));
     }
 
-    /// Whether the entry is hazardous; empty where the list held here does not say.
-    public Optional<Boolean> hazardous(String code) {
-        return Optional.ofNullable(entries.get(code)).map(Entry::hazardous);
-    }
-
     private record Entry(
-            boolean hazardous,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable LocalDate rewritten,
@@ -104,14 +91,10 @@ public final class WasteList {
                     .lines()
                     .skip(1)
                     .map(line -> Arrays.asList(line.split(",", -1)))
+                    // Subchapters have no asterisk or its absence.
+                    .filter(cell -> !cell.get(1).isEmpty())
                     .forEach(cell -> entries.put(
-                            cell.get(0),
-                            new Entry(
-                                    cell.get(1).equals("yes"),
-                                    day(cell.get(2)),
-                                    day(cell.get(3)),
-                                    day(cell.get(4)),
-                                    cell.get(5))));
+                            cell.get(0), new Entry(day(cell.get(2)), day(cell.get(3)), day(cell.get(4)), cell.get(5))));
             return new WasteList(entries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
