@@ -113,6 +113,7 @@ final class CityForm extends Div {
         if (city != null) {
             language.setValue(city.languages().getFirst());
             languages.setValue(city.languages().stream().skip(1).toList());
+            showLanguages();
             names.put(city.names());
             introductions.put(city.introductions());
         }
@@ -265,8 +266,8 @@ final class CityForm extends Div {
     private void showLanguages() {
         Set<String> shown = new LinkedHashSet<>(spoken());
         shown.addAll(portal);
-        names.show(shown);
-        introductions.show(shown);
+        names.show(shown, Optional.ofNullable(language.getValue()));
+        introductions.show(shown, Optional.empty());
     }
 
     private void tooLong(Component field, String text, int most) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A text that a city gives in several languages: a field for each.
@@ -27,14 +28,22 @@ final class EachLanguage<T extends Component & HasLabel & HasValue<?, String>> e
     }
 
     /// Shows a field for each of the languages (ISO 639-1) and keeps those in which something was typed.
-    void show(Collection<String> languages) {
-        languages.forEach(language -> fields.computeIfAbsent(language, this::field));
-        fields.forEach((language, field) -> field.setVisible(languages.contains(language) || !field.isEmpty()));
+    ///
+    /// @param needed in which a text has to be given
+    void show(Collection<String> languages, Optional<String> needed) {
+        languages.forEach(this::of);
+        fields.forEach((language, field) -> {
+            field.setVisible(languages.contains(language) || !field.isEmpty());
+            String label = getTranslation(key, Locale.of(language).getDisplayLanguage(getLocale()));
+            field.setLabel(
+                    needed.filter(language::equals).isPresent()
+                            ? label
+                            : label + " " + getTranslation("forms.optional"));
+        });
     }
 
     void put(Map<String, String> texts) {
-        texts.forEach((language, text) ->
-                fields.computeIfAbsent(language, this::field).setValue(text));
+        texts.forEach((language, text) -> of(language).setValue(text));
     }
 
     /// What was typed, by language.
@@ -54,7 +63,6 @@ final class EachLanguage<T extends Component & HasLabel & HasValue<?, String>> e
 
     private T field(String language) {
         T field = make.get();
-        field.setLabel(getTranslation(key, Locale.of(language).getDisplayLanguage(getLocale())));
         field.setId(key.replace('.', '-') + "-" + language);
         field.getElement().setAttribute("lang", language);
         add(field);

@@ -44,7 +44,8 @@ class InstallationView extends Div implements BeforeEnterObserver, HasDynamicTit
         Anchor add = new Anchor("/app/installation/cities/new", getTranslation("administration.city.add"));
         add.addClassName("button");
         Anchor keys = new Anchor("/app/installation/keys", getTranslation("identity.keys.installation.title"));
-        Div actions = new Div(add, keys);
+        Anchor evidence = new Anchor("/app/installation/evidence", getTranslation("evidence.desk.title"));
+        Div actions = new Div(add, keys, evidence);
         actions.addClassName("actions");
         removeAll();
         add(

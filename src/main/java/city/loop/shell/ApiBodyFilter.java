@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies that are too large with 413, by their length where it is said, else where reading goes beyond it; and
-/// forms in several parts with 415, before anything reads them: the API takes JSON.
+/// compressed bodies and forms in several parts with 415, before anything reads them: the API takes JSON.
 final class ApiBodyFilter extends OncePerRequestFilter {
 
     private final long most;
@@ -40,6 +41,14 @@ final class ApiBodyFilter extends OncePerRequestFilter {
                             Code.INVALID_REQUEST,
                             "Send the body as application/ld+json or application/json.",
                             Map.of("content_type", "multipart")));
+        } else if (isCoded(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
+            answers.answer(
+                    response,
+                    new ApiProblem(
+                            415,
+                            Code.INVALID_REQUEST,
+                            "Send the body as it is, without a Content-Encoding.",
+                            Map.of("header", HttpHeaders.CONTENT_ENCODING)));
         } else if (length > most) {
             answers.answer(response, tooLarge());
         } else {
@@ -49,6 +58,10 @@ final class ApiBodyFilter extends OncePerRequestFilter {
 
     private static boolean isInParts(@Nullable String type) {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static boolean isCoded(@Nullable String coding) {
+        return coding != null && !coding.isBlank() && !coding.equalsIgnoreCase("identity");
     }
 
     private ApiProblem tooLarge() {

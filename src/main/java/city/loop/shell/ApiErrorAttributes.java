@@ -34,14 +34,29 @@ class ApiErrorAttributes implements ErrorAttributes {
             case 401 -> new ApiProblem(Code.UNAUTHORIZED, "This needs an API key or a token.", Map.of());
             case 403 -> new ApiProblem(Code.FORBIDDEN, "This key or account may not do that.", Map.of());
             case 404 -> new ApiProblem(Code.NOT_FOUND, "There is nothing at this address.", Map.of());
-            case 405 -> new ApiProblem(status, Code.INVALID_REQUEST, "This method is not possible here.", Map.of());
+            case 405 ->
+                new ApiProblem(
+                        status,
+                        Code.INVALID_REQUEST,
+                        "This method is not possible here; the header Allow names those that are.",
+                        Map.of());
             case 413 -> new ApiProblem(status, Code.INVALID_REQUEST, "The body is too large.", Map.of());
+            case 415 ->
+                new ApiProblem(
+                        status,
+                        Code.INVALID_REQUEST,
+                        "Send the body as application/ld+json or application/json.",
+                        Map.of());
             case 503 ->
                 new ApiProblem(
                         status, Code.INTERNAL_ERROR, "The portal does not answer now; try again shortly.", Map.of());
             default ->
                 status < 500
-                        ? new ApiProblem(status, Code.INVALID_REQUEST, "This request cannot be read.", Map.of())
+                        ? new ApiProblem(
+                                status,
+                                Code.INVALID_REQUEST,
+                                "This request cannot be read: check the method, and the address and its percent-encoding.",
+                                Map.of())
                         : new ApiProblem(
                                 status,
                                 Code.INTERNAL_ERROR,

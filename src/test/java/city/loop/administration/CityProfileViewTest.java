@@ -111,7 +111,7 @@ class CityProfileViewTest extends SpringBrowserlessTest {
     void a_city_may_keep_weak_colours_once_it_was_told() {
         type("colours-primary", "#FFEE00");
         save();
-        test($(Checkbox.class).withId("colours-keep").single()).click();
+        test(find(Checkbox.class).withId("colours-keep").single()).click();
         save();
 
         assertThat(munich().primaryColour()).isEqualTo("#ffee00");
@@ -180,7 +180,7 @@ class CityProfileViewTest extends SpringBrowserlessTest {
     }
 
     private TextField field(String id) {
-        return $(TextField.class).withId(id).single();
+        return find(TextField.class).withId(id).single();
     }
 
     private void type(String id, String text) {
@@ -188,11 +188,11 @@ class CityProfileViewTest extends SpringBrowserlessTest {
     }
 
     private void save() {
-        test($(Button.class).withId("save").single()).click();
+        test(find(Button.class).withId("save").single()).click();
     }
 
     private List<String> problems() {
-        return $(ErrorSummary.class)
+        return find(ErrorSummary.class)
                 .single()
                 .getElement()
                 .getChildren()

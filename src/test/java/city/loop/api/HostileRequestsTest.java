@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -181,6 +182,35 @@ class HostileRequestsTest {
                 .statusCode();
 
         assertThat(status).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PUT  | application/json | 405 | the header Allow names those that are
+            POST | text/plain       | 415 | application/ld+json or application/json
+            """)
+    void a_refusal_before_any_controller_says_what_to_do(String method, String type, int status, String words)
+            throws Exception {
+        HttpResponse<InputStream> answer = send(method, "/api/v1/material", type, BodyPublishers.ofString("{}"), key);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(words);
+    }
+
+    @Test
+    void a_compressed_body_is_415() throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/material"))
+                        .header("X-API-Key", key)
+                        .header("Content-Type", "application/json")
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("without a Content-Encoding");
     }
 
     @Test

@@ -214,6 +214,7 @@ class LoopApiTest {
         Answer answer = publish(KG_100.replace("100", "100.5"));
 
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("only 100 kg of the item are available", "\"available\":100");
         assertThat(answer.json().path("error").path("details").path("pointer").asString())
                 .isEqualTo("/quantity/value");
     }

@@ -39,10 +39,11 @@ class WasteListTest {
         Map<String, Row> all = entries(row -> true).stream().collect(Collectors.toMap(Row::code, row -> row));
 
         assertThat(all.values())
-                .allSatisfy(row -> assertThat(row.mirror()).allSatisfy(other -> {
-                    assertThat(all.get(other).mirror()).contains(row.code());
-                    assertThat(all.get(other).hazardous()).isNotEqualTo(row.hazardous());
-                }));
+                .allSatisfy(row -> assertThat(row.mirror())
+                        .allSatisfy(other -> assertThat(all).hasEntrySatisfying(other, counterpart -> {
+                            assertThat(counterpart.mirror()).contains(row.code());
+                            assertThat(counterpart.hazardous()).isNotEqualTo(row.hazardous());
+                        })));
     }
 
     @Test

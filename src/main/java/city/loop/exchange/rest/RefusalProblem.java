@@ -22,6 +22,7 @@ import city.loop.exchange.Refusal.UnknownParent;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.Quantity;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -98,11 +99,15 @@ final class RefusalProblem {
                         Code.INVALID_REQUEST,
                         "The quantity is %s %s, but only %s %s of the item are available."
                                 .formatted(
-                                        asked.value(),
+                                        asked.value().toPlainString(),
                                         asked.unit().wire(),
-                                        available.value(),
+                                        available.value().toPlainString(),
                                         available.unit().wire()),
-                        Map.of("pointer", "/quantity/value", "available", available.value()));
+                        Map.of(
+                                "pointer",
+                                "/quantity/value",
+                                "available",
+                                new BigDecimal(available.value().toPlainString())));
             case OfferNotOpen(var status) ->
                 problem(
                         Code.INVALID_REQUEST,
