@@ -41,17 +41,18 @@ class ApiInputTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// Messages that the interface takes, and where.
-    private static final Map<MessageType, String> TAKEN = Map.of(
-            MessageType.MATERIAL_DNA, "/api/v1/material",
-            MessageType.PRODUCT_DNA, "/api/v1/product",
-            MessageType.OFFER, "/api/v1/offer",
-            MessageType.MATCH, "/api/v1/match",
-            MessageType.TRANSFER, "/api/v1/transfer",
-            MessageType.MATERIAL_TRANSACTION, "/api/v1/transaction",
-            MessageType.SETTLEMENT, "/api/v1/transaction",
-            MessageType.TRANSACTION_STATUS, "/api/v1/transaction",
-            MessageType.LOOP_COIN_TRANSFER, "/api/v1/loopcoin",
-            MessageType.INTER_NODE_SETTLEMENT, "/api/v1/loopcoin");
+    private static final Map<MessageType, String> TAKEN = Map.ofEntries(
+            Map.entry(MessageType.MATERIAL_DNA, "/api/v1/material"),
+            Map.entry(MessageType.PRODUCT_DNA, "/api/v1/product"),
+            Map.entry(MessageType.OFFER, "/api/v1/offer"),
+            Map.entry(MessageType.MATCH, "/api/v1/match"),
+            Map.entry(MessageType.TRANSFER, "/api/v1/transfer"),
+            Map.entry(MessageType.MATERIAL_STATUS_UPDATE, "/api/v1/material-status"),
+            Map.entry(MessageType.MATERIAL_TRANSACTION, "/api/v1/transaction"),
+            Map.entry(MessageType.SETTLEMENT, "/api/v1/transaction"),
+            Map.entry(MessageType.TRANSACTION_STATUS, "/api/v1/transaction"),
+            Map.entry(MessageType.LOOP_COIN_TRANSFER, "/api/v1/loopcoin"),
+            Map.entry(MessageType.INTER_NODE_SETTLEMENT, "/api/v1/loopcoin"));
 
     /// SECURITY 16: what two readers could understand in two ways, or could not keep.
     private static final Map<String, String> UNREADABLE = Map.ofEntries(

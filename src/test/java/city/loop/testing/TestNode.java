@@ -78,6 +78,23 @@ public record TestNode(String id, KeyPair keys) {
         };
     }
 
+    /// The headers that a search across nodes has: what is signed is the body's canonical JSON (LOOP section 8).
+    ///
+    /// @param keyId what the asked node calls this node's key
+    public String[] signedSearch(String body, String keyId) {
+        String text = canonical(body);
+        return new String[] {
+            "Content-Type",
+            "application/json",
+            "X-Node-Signature",
+            sign(text),
+            "X-Node-Key-Id",
+            keyId,
+            "X-Node-Signature-Input-SHA256",
+            sha256(text)
+        };
+    }
+
     public static String[] all(String[] headers, String... more) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of(more));

@@ -90,6 +90,12 @@ class OpenApiTest {
     }
 
     @Test
+    void no_call_is_described_that_is_not_there() {
+        assertThat(descriptions.names())
+                .isSubsetOf(routes.all().stream().map(ApiRoute::name).toList());
+    }
+
+    @Test
     void every_parameter_has_a_meaning() {
         assertThat(reference.all().stream().flatMap(call -> call.parameters().stream()))
                 .isNotEmpty()
