@@ -40,7 +40,8 @@ public class Codegen {
             "passports",
             "search",
             "initiatives",
-            "signals");
+            "signals",
+            "alerts");
 
     public static void main(String[] args) throws Exception {
         Path project = Path.of(args[0]);

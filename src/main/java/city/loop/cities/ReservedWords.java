@@ -11,6 +11,7 @@ public final class ReservedWords {
             "01",
             "accessibility",
             "actuator",
+            "alerts",
             "api",
             "app",
             "areas",

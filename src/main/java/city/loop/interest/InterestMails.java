@@ -1,8 +1,9 @@
 package city.loop.interest;
 
+import city.loop.cities.PortalAddress;
 import city.loop.notifications.Mail;
+import city.loop.notifications.MailSecret;
 import com.vaadin.flow.i18n.I18NProvider;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /// The two mails that somebody gets who is interested.
@@ -10,20 +11,20 @@ import org.springframework.stereotype.Component;
 class InterestMails {
 
     private final I18NProvider words;
-    private final Environment settings;
+    private final PortalAddress portal;
 
-    InterestMails(I18NProvider words, Environment settings) {
+    InterestMails(I18NProvider words, PortalAddress portal) {
         this.words = words;
-        this.settings = settings;
+        this.portal = portal;
     }
 
     /// Asks whether it was them.
-    Mail confirm(String reference, InterestTerms terms, InterestSecret secret) {
+    Mail confirm(String reference, InterestTerms terms, MailSecret secret) {
         return mail(terms, "confirm", reference, address("/interest/confirm", terms, secret));
     }
 
     /// Says that it is noted, and how to take it back.
-    Mail confirmed(Interest interest, InterestSecret secret) {
+    Mail confirmed(Interest interest, MailSecret secret) {
         return mail(
                 interest.terms(),
                 "confirmed",
@@ -40,14 +41,8 @@ class InterestMails {
                         .replace("¶", "\n\n"));
     }
 
-    /// An address of this portal. Without the setting for the public one it is this machine's: good for trying things
-    /// out, and never taken from a request.
-    private String address(String path, InterestTerms terms, InterestSecret secret) {
-        var set = settings.getProperty("portal.public-address", "");
-        var base = set.isBlank()
-                ? "http://127.0.0.1:" + settings.getProperty("local.server.port", "8080")
-                : set.replaceFirst("/$", "");
-        return base + path + "?key=" + secret.text() + "&lang="
-                + terms.language().getLanguage();
+    private String address(String path, InterestTerms terms, MailSecret secret) {
+        return portal.of(
+                path + "?key=" + secret.text() + "&lang=" + terms.language().getLanguage());
     }
 }

@@ -3,6 +3,7 @@ package city.loop.interest;
 import static loop.jooq.interest.Tables.EXPRESSION;
 import static org.jooq.impl.DSL.lower;
 
+import city.loop.notifications.MailSecret;
 import city.loop.shared.CityId;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class InterestRepository {
         this.database = database;
     }
 
-    void add(String reference, InterestTerms terms, InterestSecret confirm, Instant now, Instant endsAt) {
+    void add(String reference, InterestTerms terms, MailSecret confirm, Instant now, Instant endsAt) {
         database.insertInto(EXPRESSION)
                 .set(EXPRESSION.REFERENCE, reference)
                 .set(EXPRESSION.KIND, terms.kind().wire())
@@ -72,7 +73,7 @@ class InterestRepository {
     }
 
     /// Confirms the one that the link belongs to, if it still waits for it.
-    Optional<Interest> confirm(InterestSecret secret, Instant now, Instant endsAt) {
+    Optional<Interest> confirm(MailSecret secret, Instant now, Instant endsAt) {
         return database.update(EXPRESSION)
                 .set(EXPRESSION.CONFIRMED_AT, now)
                 .set(EXPRESSION.ENDS_AT, endsAt)
@@ -84,7 +85,7 @@ class InterestRepository {
     }
 
     /// Whether the link belongs to one that is confirmed already.
-    boolean isConfirmed(InterestSecret secret) {
+    boolean isConfirmed(MailSecret secret) {
         return database.fetchExists(
                 EXPRESSION, EXPRESSION.CONFIRM_HASH.eq(secret.hash()).and(EXPRESSION.CONFIRMED_AT.isNotNull()));
     }
@@ -98,14 +99,14 @@ class InterestRepository {
                 .execute();
     }
 
-    void linkForWithdrawal(UUID id, InterestSecret secret) {
+    void linkForWithdrawal(UUID id, MailSecret secret) {
         database.update(EXPRESSION)
                 .set(EXPRESSION.WITHDRAW_HASH, secret.hash())
                 .where(EXPRESSION.EXPRESSION_ID.eq(id))
                 .execute();
     }
 
-    Optional<Gone> withdraw(InterestSecret secret) {
+    Optional<Gone> withdraw(MailSecret secret) {
         return database.deleteFrom(EXPRESSION)
                 .where(EXPRESSION.WITHDRAW_HASH.eq(secret.hash()))
                 .returning()

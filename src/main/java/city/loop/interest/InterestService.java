@@ -2,6 +2,7 @@ package city.loop.interest;
 
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.notifications.MailSecret;
 import city.loop.notifications.MailService;
 import city.loop.shared.CityId;
 import city.loop.shared.pages.PublicPagesChanged;
@@ -89,7 +90,7 @@ public class InterestService {
             }
             var reference = reference();
             if (repository.countSince(terms.email(), now.minus(Duration.ofDays(1))) < MAILS_A_DAY) {
-                var confirm = InterestSecret.random();
+                var confirm = MailSecret.random();
                 repository.add(reference, terms, confirm, now, now.plus(TO_CONFIRM));
                 mails.send(texts.confirm(reference, terms, confirm));
             }
@@ -102,14 +103,14 @@ public class InterestService {
     /// @return false when the link is not known or its time is over; true also when it was confirmed before
     @PreAuthorize("permitAll")
     public boolean confirm(String key) {
-        var secret = new InterestSecret(key);
+        var secret = new MailSecret(key);
         return asPortal(() -> {
             var now = now();
             var ends = now.atZone(ZoneOffset.UTC).plusMonths(MONTHS_KEPT).toInstant();
             var confirmed = repository.confirm(secret, now, ends);
             confirmed.ifPresent(interest -> {
                 repository.removeOlder(interest);
-                var withdraw = InterestSecret.random();
+                var withdraw = MailSecret.random();
                 repository.linkForWithdrawal(interest.id(), withdraw);
                 mails.send(texts.confirmed(interest, withdraw));
                 events.publishEvent(new InterestConfirmed(
@@ -128,7 +129,7 @@ public class InterestService {
     @PreAuthorize("permitAll")
     public boolean withdraw(String key) {
         return asPortal(() -> {
-            var gone = repository.withdraw(new InterestSecret(key));
+            var gone = repository.withdraw(new MailSecret(key));
             gone.ifPresent(row -> erased(row, InterestErased.Cause.WITHDRAWN));
             return gone.isPresent();
         });

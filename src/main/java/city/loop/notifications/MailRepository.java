@@ -25,6 +25,7 @@ class MailRepository {
                 .set(MAIL.LANGUAGE, mail.language().toLanguageTag())
                 .set(MAIL.SUBJECT, mail.subject())
                 .set(MAIL.CONTENT, mail.text())
+                .set(MAIL.UNSUBSCRIBE, mail.unsubscribe())
                 .set(MAIL.CREATED_AT, now)
                 .set(MAIL.NEXT_ATTEMPT_AT, now)
                 .execute();
@@ -44,7 +45,8 @@ class MailRepository {
                                 row.getRecipient(),
                                 Locale.forLanguageTag(row.getLanguage()),
                                 row.getSubject(),
-                                row.getContent()),
+                                row.getContent(),
+                                row.getUnsubscribe()),
                         row.getAttempts() + 1));
     }
 

@@ -43,6 +43,10 @@ class MailWriter {
         message.setHeader(
                 "Message-ID", "<" + waiting.id() + "@" + from.getAddress().split("@")[1] + ">");
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         var plain = new MimeBodyPart();
         plain.setText(mail.text(), UTF_8, "plain");
         var html = new MimeBodyPart();

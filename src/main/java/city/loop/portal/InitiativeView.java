@@ -2,6 +2,7 @@ package city.loop.portal;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.PortalAddress;
 import city.loop.initiatives.Initiative;
 import city.loop.initiatives.InitiativeProfile;
 import city.loop.initiatives.InitiativeService;

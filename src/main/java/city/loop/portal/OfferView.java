@@ -2,6 +2,7 @@ package city.loop.portal;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.PortalAddress;
 import city.loop.exchange.Offer;
 import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;

@@ -199,6 +199,20 @@ record SearchFilters(SearchRequest search, City city, Words words) {
         return chips.getComponentCount() == 0 ? Optional.empty() : Optional.of(chips);
     }
 
+    /// What the search asks for, each filter as its chip says it.
+    List<String> inWords() {
+        List<String> asked = new ArrayList<>();
+        search.request()
+                .first("kind")
+                .flatMap(ListingKind::of)
+                .ifPresent(kind -> asked.add(words.text("portal.search.kind." + kind.wire())));
+        chosen().ifPresent(chips -> chips.getElement()
+                .getChildren()
+                .map(chip -> chip.getTextRecursively().strip())
+                .forEach(asked::add));
+        return asked;
+    }
+
     private String near(String near) {
         return search.filter()
                 .withinKm()

@@ -29,6 +29,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One search over all that a city has: offers, wanted posts, initiatives, passports. The whole of it is in the
 // address.
@@ -38,6 +39,10 @@ import java.util.Optional;
 public class SearchView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
+
+    /// What a search is made of, in its address; the number of the page aside.
+    static final Set<String> PARAMETERS =
+            Set.of("q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort");
 
     private static final int ROWS = 24;
 
@@ -79,6 +84,10 @@ public class SearchView extends Div implements PublicPage {
                 .orElse(title);
         return Meta.of(shown, getTranslation("portal.search.description", city.name(asked.language())))
                 .withProperties(CityBanner.colours(city))
+                .withAlternate(
+                        "application/atom+xml",
+                        AlertView.feed(city, SavedSearch.query(asked), asked),
+                        getTranslation("alerts.feed"))
                 .withScript(LoopMap.SCRIPT)
                 .withScript("/js/search-place.js");
     }
@@ -111,6 +120,19 @@ public class SearchView extends Div implements PublicPage {
             nearby.addClassName("section");
             page.add(nearby);
         }
+        page.add(keep(search, city));
+    }
+
+    /// Ways to hear of what comes later.
+    private Div keep(SearchRequest search, City city) {
+        String query = SavedSearch.query(search.request());
+        Anchor feed = new Anchor(AlertView.feed(city, query, search.request()), getTranslation("alerts.feed"));
+        feed.getElement().setAttribute("router-ignore", true);
+        Anchor alert = new Anchor(
+                "/" + city.id() + "/alerts" + (query.isEmpty() ? "" : "?" + query), getTranslation("alerts.new.link"));
+        Div keep = new Div(alert, feed);
+        keep.addClassNames("cluster", "section");
+        return keep;
     }
 
     private Section hits(Found result, SearchRequest search, Words words) {

@@ -24,9 +24,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How public pages say things of the loop to one reader: names, amounts, states, times.
-record Words(Formats formats) {
+///
+/// @param texts where its texts come from; absent while a page is shown, which knows
+record Words(Formats formats, @Nullable I18NProvider texts) {
+
+    Words(Formats formats) {
+        this(formats, null);
+    }
 
     static Words of(Locale language, City city) {
         return new Words(new Formats(language, city.timeZone()));
@@ -201,6 +208,8 @@ record Words(Formats formats) {
     }
 
     String text(String key, Object... parameters) {
-        return I18NProvider.translate(formats.language(), key, parameters);
+        return texts == null
+                ? I18NProvider.translate(formats.language(), key, parameters)
+                : texts.getTranslation(key, formats.language(), parameters);
     }
 }

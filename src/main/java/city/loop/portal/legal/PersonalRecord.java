@@ -11,6 +11,7 @@ enum PersonalRecord {
     SESSION,
     IMPRINT("cities.city"),
     INTEREST("interest.expression"),
+    ALERT("alerts.alert"),
     MESSAGES("notifications.mail"),
     NETWORK_ADDRESS,
     EVIDENCE("evidence.entry");

@@ -2,9 +2,9 @@ package city.loop.portal.rest;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.PortalAddress;
 import city.loop.initiatives.Initiative;
 import city.loop.initiatives.InitiativeService;
-import city.loop.portal.PortalAddress;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import java.time.Clock;

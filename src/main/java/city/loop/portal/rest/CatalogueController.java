@@ -2,7 +2,7 @@ package city.loop.portal.rest;
 
 import city.loop.cities.City;
 import city.loop.cities.CityService;
-import city.loop.portal.PortalAddress;
+import city.loop.cities.PortalAddress;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import com.vaadin.flow.i18n.I18NProvider;

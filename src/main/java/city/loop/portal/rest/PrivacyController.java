@@ -24,9 +24,15 @@ class PrivacyController {
                                 + " record.",
                         "Evidence keeps ids and hashes, no names.",
                         "Reading needs no account; no cookie is set and no session is kept.",
-                        "Metrics count records and requests, not people."),
+                        "Metrics count records and requests, not people.",
+                        "What people enter into forms on the pages, to show interest, to write to the operator or to be"
+                                + " told of new results, is in none of these answers; of interest the public list has"
+                                + " organisation and place of those who agreed."),
                 "Records and their evidence are kept as long as the portal runs; payloads hold nothing about people that"
-                        + " would have to be erased. A deleted account's id in the evidence leads to nobody.",
+                        + " would have to be erased. A deleted account's id in the evidence leads to nobody. Interest is"
+                        + " erased after 48 hours without confirmation, else after 24 months or at once when it is"
+                        + " withdrawn; alerts after 48 hours without confirmation, else after six months or at once when"
+                        + " they are stopped; mails when they are sent. The page /privacy says it for each kind.",
                 publicAddress.startsWith("https://") ? publicAddress + "/contact" : "/contact");
     }
 

@@ -1,8 +1,8 @@
 package city.loop.portal.rest;
 
 import city.loop.cities.CityService;
+import city.loop.cities.PortalAddress;
 import city.loop.library.Guide;
-import city.loop.portal.PortalAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

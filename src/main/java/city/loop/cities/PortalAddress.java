@@ -1,4 +1,4 @@
-package city.loop.portal;
+package city.loop.cities;
 
 import java.util.Optional;
 import org.springframework.core.env.Environment;

@@ -1,4 +1,4 @@
-package city.loop.interest;
+package city.loop.notifications;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,17 +7,18 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// What a link in a mail proves: that its holder reads that mail. 256 random bits, of which the portal keeps the hash.
-record InterestSecret(String text) {
+public record MailSecret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static InterestSecret random() {
+    public static MailSecret random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
-        return new InterestSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new MailSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    /// SHA-256 of the text.
+    public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

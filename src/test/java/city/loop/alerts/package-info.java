@@ -1,0 +1,4 @@
+@NullMarked
+package city.loop.alerts;
+
+import org.jspecify.annotations.NullMarked;
