@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /// of a run: the one at `CHROMIUM_PATH`, else Playwright's own.
 final class Browsers implements ParameterResolver {
 
-    private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
+    static final Namespace NAMESPACE = Namespace.create(Browsers.class);
 
     private static final List<String> OPTIONS = List.of(
             "--no-sandbox",
@@ -71,6 +71,10 @@ final class Browsers implements ParameterResolver {
     }
 
     private static String portal(ExtensionContext test) {
+        PackagedPortal packaged = test.getStore(NAMESPACE).get(PackagedPortal.class, PackagedPortal.class);
+        if (packaged != null) {
+            return packaged.address();
+        }
         return "http://localhost:"
                 + SpringExtension.getApplicationContext(test).getEnvironment().getRequiredProperty("local.server.port");
     }

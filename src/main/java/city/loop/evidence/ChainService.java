@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -67,9 +68,12 @@ public class ChainService {
     // there
     /// by its hash only.
     ///
+    /// @param wanted the entries whose content is wanted; of all others the file has the hash only, so that it can
+    // be
+    ///     checked as a whole
     /// @throws IOException when the reader went away
     @PreAuthorize("permitAll")
-    public void export(Chain chain, Writer out) throws IOException {
+    public void export(Chain chain, Predicate<EvidenceEntry> wanted, Writer out) throws IOException {
         ChainState until = asPortal(() -> {
             Optional<ChainQueries.Head> head = queries.head(chain);
             return new ChainState(
@@ -88,7 +92,7 @@ public class ChainService {
             List<Place> places = piece(chain, written);
             for (Place place : places) {
                 if (place.sequence() <= until.sealed()) {
-                    ChainFile.write(out, link(chain, place));
+                    ChainFile.write(out, link(chain, place, wanted));
                 }
                 written = place.sequence();
             }
@@ -104,11 +108,13 @@ public class ChainService {
         return places == null ? List.of() : places;
     }
 
-    private static ChainLink link(Chain chain, Place place) {
+    private static ChainLink link(Chain chain, Place place, Predicate<EvidenceEntry> wanted) {
         return new ChainLink(
                 chain,
                 place.sequence(),
-                place.redacted() ? Optional.empty() : place.entry().map(EvidenceEntry::content),
+                place.redacted()
+                        ? Optional.empty()
+                        : place.entry().filter(wanted).map(EvidenceEntry::content),
                 place.entryHash(),
                 place.chainHash());
     }

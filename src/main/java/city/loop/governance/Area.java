@@ -31,6 +31,7 @@ public record Area(String id, @Nullable String city, List<Term> terms, List<Nomi
             boolean owner,
             String reason,
             UUID by,
+            @Nullable String byName,
             Instant at,
             @Nullable UUID handsOver,
             int support) {}
@@ -47,6 +48,10 @@ public record Area(String id, @Nullable String city, List<Term> terms, List<Nomi
 
     public List<Term> serving() {
         return terms.stream().filter(term -> term.until() == null).toList();
+    }
+
+    List<Term> servingBeside(UUID person) {
+        return serving().stream().filter(term -> !term.person().equals(person)).toList();
     }
 
     public boolean vacant() {

@@ -8,14 +8,17 @@ import static loop.jooq.governance.Tables.PARTICIPANT;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import city.loop.governance.Area.Nomination;
 import city.loop.governance.Area.Term;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import loop.jooq.governance.tables.Participant;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -32,6 +35,7 @@ class AreaRepository {
 
     /// All areas in their order, with everybody who serves or has served.
     List<Area> areas() {
+        Participant nominator = PARTICIPANT.as("nominator");
         return database.select(
                         AREA.AREA_ID,
                         AREA.CITY_ID,
@@ -61,6 +65,9 @@ class AreaRepository {
                                                 NOMINATION.OWNER,
                                                 NOMINATION.REASON,
                                                 NOMINATION.NOMINATED_BY,
+                                                field(select(nominator.NAME)
+                                                        .from(nominator)
+                                                        .where(nominator.PERSON_ID.eq(NOMINATION.NOMINATED_BY))),
                                                 NOMINATION.NOMINATED_AT,
                                                 NOMINATION.HANDS_OVER,
                                                 field(select(org.jooq.impl.DSL.count())
@@ -81,7 +88,8 @@ class AreaRepository {
                                         row.value6(),
                                         row.value7(),
                                         row.value8(),
-                                        row.value9()))))
+                                        row.value9(),
+                                        row.value10()))))
                 .from(AREA)
                 .orderBy(AREA.POSITION, AREA.AREA_ID)
                 .fetch(row -> new Area(row.value1(), row.value2(), row.value3(), row.value4()));
@@ -107,15 +115,34 @@ class AreaRepository {
                 .fetch(row -> new Rfc.Author(row.value1(), row.value2()));
     }
 
-    /// Areas in which the person serves because the sign-in provider says so.
-    Set<String> claimed(UUID person) {
-        return database.select(MAINTAINER.AREA_ID)
+    /// Areas in which the person serves, and whether that is because the sign-in provider says so.
+    Map<String, Boolean> serving(UUID person) {
+        return database.select(MAINTAINER.AREA_ID, MAINTAINER.CLAIMED)
                 .from(MAINTAINER)
-                .where(MAINTAINER.PERSON_ID.eq(person), MAINTAINER.CLAIMED.isTrue(), MAINTAINER.UNTIL.isNull())
-                .fetchSet(MAINTAINER.AREA_ID);
+                .where(MAINTAINER.PERSON_ID.eq(person), MAINTAINER.UNTIL.isNull())
+                .fetchMap(MAINTAINER.AREA_ID, MAINTAINER.CLAIMED);
     }
 
-    void serve(String area, UUID person, boolean owner, boolean claimed, Instant now) {
+    /// Those of the names that are areas.
+    Set<String> known(Set<String> names) {
+        return database.select(AREA.AREA_ID)
+                .from(AREA)
+                .where(AREA.AREA_ID.in(names))
+                .fetchSet(AREA.AREA_ID);
+    }
+
+    /// Begins a term because the sign-in provider says so, which the database is told for this transaction.
+    void serveAsClaimed(String area, UUID person, Instant now) {
+        database.execute("select set_config('app.claimed', {0}, true)", val(area));
+        serve(area, person, false, true, now);
+    }
+
+    /// Begins the term of an accepted nomination.
+    void serve(String area, UUID person, boolean owner, Instant now) {
+        serve(area, person, owner, false, now);
+    }
+
+    private void serve(String area, UUID person, boolean owner, boolean claimed, Instant now) {
         database.insertInto(MAINTAINER)
                 .set(MAINTAINER.AREA_ID, area)
                 .set(MAINTAINER.PERSON_ID, person)

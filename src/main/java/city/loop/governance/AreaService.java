@@ -1,7 +1,6 @@
 package city.loop.governance;
 
 import city.loop.identity.CurrentActor;
-import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,6 @@ public class AreaService {
     private final AreaRepository repository;
     private final Participation participation;
     private final CurrentActor current;
-    private final RowSecurity rows;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
@@ -37,13 +35,11 @@ public class AreaService {
             AreaRepository repository,
             Participation participation,
             CurrentActor current,
-            RowSecurity rows,
             JsonMapper json,
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.participation = participation;
         this.current = current;
-        this.rows = rows;
         this.json = json;
         this.events = events;
     }
@@ -87,12 +83,19 @@ public class AreaService {
     public Optional<Rule> nominate(String area, UUID person, boolean owner, String reason, @Nullable UUID handsOver) {
         UUID by = participation.enter();
         Instant now = participation.now();
+        boolean own = handsOver == null
+                || area(area).serving().stream()
+                        .anyMatch(term ->
+                                term.id().equals(handsOver) && term.person().equals(by));
+        if (!own) {
+            return Optional.of(Rule.NOMINATION_HANDS_OVER_THE_OWN_TERM);
+        }
         Optional<UUID> nomination = repository.nominate(area, person, owner, reason.strip(), by, handsOver, now);
         if (nomination.isEmpty()) {
             return Optional.of(Rule.NOMINATION_OPEN_ONCE);
         }
         record(area, "maintainer-nominated", Map.of("area", area, "owner", owner), now);
-        if (!by.equals(person) && supports(area(area), by)) {
+        if (supports(area(area), person, by)) {
             repository.support(nomination.get(), by, now);
         }
         return Optional.empty();
@@ -104,8 +107,7 @@ public class AreaService {
     public Optional<Rule> support(UUID nomination) {
         UUID by = participation.enter();
         Area area = areaOf(nomination);
-        boolean nominee = nominee(area, nomination).equals(by);
-        if (nominee || !supports(area, by)) {
+        if (!supports(area, nominee(area, nomination), by)) {
             return Optional.of(Rule.NOMINATION_NEEDS_SUPPORT);
         }
         repository.support(nomination, by, participation.now());
@@ -122,7 +124,7 @@ public class AreaService {
             return Optional.of(Rule.NOMINATION_IS_THE_NOMINEES_TO_ACCEPT);
         }
         Area.Nomination open = nomination(area, nomination);
-        if (open.support() < needed(area)) {
+        if (open.support() < needed(area, person)) {
             return Optional.of(Rule.NOMINATION_NEEDS_SUPPORT);
         }
         Instant now = participation.now();
@@ -130,9 +132,8 @@ public class AreaService {
             return Optional.of(Rule.NOMINATION_OPEN_ONCE);
         }
         repository.end(area.id(), person, now);
-        repository.serve(area.id(), person, open.owner(), false, now);
+        repository.serve(area.id(), person, open.owner(), now);
         if (open.handsOver() != null) {
-            rows.alsoForAllCities();
             repository.endTerm(open.handsOver(), now);
         }
         record(area.id(), "maintainer-took-up", Map.of("area", area.id(), "owner", open.owner()), now);
@@ -166,16 +167,17 @@ public class AreaService {
         return ended;
     }
 
-    /// How many have to be for a nomination: two; in an area with fewer maintainers, those that there are and one
-    /// administrator of the installation.
-    static int needed(Area area) {
-        return Math.min(SUPPORT, area.serving().size() + 1);
+    /// How many have to be for a nomination: two; where fewer serve beside the nominee, those and one administrator of
+    /// the installation.
+    static int needed(Area area, UUID nominee) {
+        return Math.min(SUPPORT, area.servingBeside(nominee).size() + 1);
     }
 
-    private boolean supports(Area area, UUID person) {
-        boolean maintains =
-                area.serving().stream().anyMatch(term -> term.person().equals(person));
-        return maintains || (area.serving().size() < SUPPORT && current.get().installation());
+    private boolean supports(Area area, UUID nominee, UUID person) {
+        List<Area.Term> others = area.servingBeside(nominee);
+        boolean maintains = others.stream().anyMatch(term -> term.person().equals(person));
+        boolean standsIn = others.size() < SUPPORT && current.get().installation();
+        return !person.equals(nominee) && (maintains || standsIn);
     }
 
     private Area area(String id) {

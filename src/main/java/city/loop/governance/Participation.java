@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,15 +49,17 @@ class Participation {
         }
         Instant now = now();
         rfcs.join(person, actor.label(), now);
-        Set<String> claimed = areas.claimed(person);
-        Set<String> known = areas.areas().stream().map(Area::id).collect(Collectors.toSet());
+        Map<String, Boolean> serving = areas.serving(person);
         Set<String> begun = new HashSet<>(actor.maintains());
-        begun.retainAll(known);
-        begun.removeAll(claimed);
-        begun.forEach(area -> areas.serve(area, person, false, true, now));
-        claimed.stream()
-                .filter(area -> !actor.maintains().contains(area))
-                .forEach(area -> areas.end(area, person, now));
+        begun.removeAll(serving.keySet());
+        if (!begun.isEmpty()) {
+            areas.known(begun).forEach(area -> areas.serveAsClaimed(area, person, now));
+        }
+        serving.forEach((area, claimed) -> {
+            if (claimed && !actor.maintains().contains(area)) {
+                areas.end(area, person, now);
+            }
+        });
         return person;
     }
 

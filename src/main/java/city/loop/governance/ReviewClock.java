@@ -11,7 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Does what is due: closes windows and asks after drafts, also what came due while the portal was down. Of several
+/// Does what is due: closes windows, asks after drafts, and tells people what happened, also what came due while the
+// portal was down. Of several
 /// nodes one is first: the database takes one decision a round.
 @Component
 class ReviewClock {
@@ -19,10 +20,12 @@ class ReviewClock {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewClock.class);
 
     private final ReviewService reviews;
+    private final NewsService news;
     private final CurrentActor current;
 
-    ReviewClock(ReviewService reviews, CurrentActor current) {
+    ReviewClock(ReviewService reviews, NewsService news, CurrentActor current) {
         this.reviews = reviews;
+        this.news = news;
         this.current = current;
     }
 
@@ -34,6 +37,7 @@ class ReviewClock {
             current.runAs(Actor.PORTAL, () -> {
                 reviews.due().forEach(reviews::close);
                 reviews.tidyDrafts();
+                news.tell();
             });
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("RFCs wait: {}", e.getClass().getSimpleName());

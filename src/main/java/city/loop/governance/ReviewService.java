@@ -28,8 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 @PreAuthorize("denyAll")
 public class ReviewService {
 
+    /// After so long the authors of a draft are asked whether they go on with it.
+    private static final Duration UNTOUCHED = Duration.ofDays(90);
+
     private final RfcRepository repository;
     private final RfcQueries queries;
+    private final NewsRepository news;
     private final Participation participation;
     private final RowSecurity rows;
     private final JsonMapper json;
@@ -38,12 +42,14 @@ public class ReviewService {
     ReviewService(
             RfcRepository repository,
             RfcQueries queries,
+            NewsRepository news,
             Participation participation,
             RowSecurity rows,
             JsonMapper json,
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.queries = queries;
+        this.news = news;
         this.participation = participation;
         this.rows = rows;
         this.json = json;
@@ -208,7 +214,7 @@ public class ReviewService {
         });
     }
 
-    /// What the server owes an RFC whose window has ended; false when people have to decide.
+    /// What the server owes an RFC whose window has ended; false when people have to decide, who are then told, once.
     @Transactional
     @PreAuthorize("@may.administerInstallation()")
     public boolean close(int number) {
@@ -216,18 +222,22 @@ public class ReviewService {
         Optional<Rfc> found = queries.find(number);
         Optional<DecisionOutcome> due =
                 found.flatMap(rfc -> queries.dossier(rfc).due(now));
-        due.ifPresent(outcome -> conclude(
-                found.orElseThrow(),
-                outcome,
-                outcome == DecisionOutcome.ACCEPTED
-                        ? "Routine: the review has ended and nobody objects."
-                        : queries.dossier(found.orElseThrow()).openObjections() > 0
-                                ? "An objection is open: the review goes on."
-                                : "As many maintainers are for it as against it: the review goes on.",
-                null,
-                null,
-                now));
+        due.ifPresent(outcome ->
+                conclude(found.orElseThrow(), outcome, serverReason(found.orElseThrow(), outcome), null, null, now));
+        if (due.isEmpty()) {
+            found.filter(rfc -> rfc.state() == RfcState.REVIEW)
+                    .ifPresent(rfc -> news.happened(rfc.id(), "rfc-window-ended", rfc.round(), null, now));
+        }
         return due.isPresent();
+    }
+
+    /// Why the server decides, in a word that each page says in its reader's language (`governance.decision.server.`):
+    /// the reason of a decision that nobody recorded.
+    private String serverReason(Rfc rfc, DecisionOutcome outcome) {
+        if (outcome == DecisionOutcome.ACCEPTED) {
+            return "routine";
+        }
+        return queries.dossier(rfc).openObjections() > 0 ? "objection" : "tie";
     }
 
     private void conclude(
@@ -338,9 +348,7 @@ public class ReviewService {
     @Transactional(readOnly = true)
     @PreAuthorize("@may.administerInstallation()")
     public List<Integer> due() {
-        return queries.dueBefore(participation.now(), 100).stream()
-                .flatMap(rfc -> Optional.ofNullable(rfc.number()).stream())
-                .toList();
+        return queries.dueBefore(participation.now(), 500);
     }
 
     /// Asks the authors of drafts that nobody has touched for 90 days, and closes those that nobody has touched for 30
@@ -349,9 +357,12 @@ public class ReviewService {
     @PreAuthorize("@may.administerInstallation()")
     public void tidyDrafts() {
         Instant now = participation.now();
-        queries.draftsUntouchedSince(now.minus(Duration.ofDays(30)), true)
+        queries.draftsUntouchedSince(now.minus(Rfc.ASKED), true)
                 .forEach(id -> repository.state(id, RfcState.WITHDRAWN, now));
-        queries.draftsUntouchedSince(now.minus(Duration.ofDays(90)), false).forEach(id -> repository.asked(id, now));
+        queries.draftsUntouchedSince(now.minus(UNTOUCHED), false).forEach(id -> {
+            repository.asked(id, now);
+            news.happened(id, "draft-asked", 0, null, now);
+        });
     }
 
     private RfcOutcome step(int number, Step step) {
@@ -370,7 +381,7 @@ public class ReviewService {
     private void record(Rfc rfc, String what, RfcState state, Map<String, Object> facts, Instant now) {
         int number = Optional.ofNullable(rfc.number()).orElseThrow();
         String hash = CanonicalJson.of(json.<JsonNode>valueToTree(facts)).sha256();
-        events.publishEvent(new RfcRecorded(number, what, state, hash, now));
+        events.publishEvent(new RfcRecorded(number, rfc.id(), rfc.round(), what, state, hash, now));
         events.publishEvent(new PublicPagesChanged("/governance"));
     }
 }

@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts published texts from 1; 0 for a draft
 /// @param opened when the current round of review began
 /// @param closes when it ends at the earliest
+/// @param asked when the authors of a draft that nobody touched were asked whether they go on; it is closed
+///     [#ASKED] later
 /// @param supersedes the number of the RFC that this one takes the place of
 public record Rfc(
         RfcId id,
@@ -42,7 +45,11 @@ public record Rfc(
         @Nullable Instant decided,
         @Nullable Integer supersedes,
         @Nullable Integer supersededBy,
-        Instant updated) {
+        Instant updated,
+        @Nullable Instant asked) {
+
+    /// How long a draft waits for its authors' answer before it is closed.
+    public static final Duration ASKED = Duration.ofDays(30);
 
     /// @param name absent once the account is deleted
     public record Author(UUID person, @Nullable String name) {}

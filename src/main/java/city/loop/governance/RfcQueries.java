@@ -13,6 +13,7 @@ import static loop.jooq.governance.Tables.RFC;
 import static loop.jooq.governance.Tables.RFC_AREA;
 import static loop.jooq.governance.Tables.RFC_AUTHOR;
 import static loop.jooq.governance.Tables.RFC_VERSION;
+import static loop.jooq.governance.Tables.RFC_WORDS;
 import static loop.jooq.governance.Tables.SUMMARY;
 import static loop.jooq.governance.Tables.TASK;
 import static org.jooq.impl.DSL.exists;
@@ -93,11 +94,14 @@ class RfcQueries {
                         .where(RFC_AUTHOR.RFC_ID.eq(RFC.RFC_ID), RFC_AUTHOR.PERSON_ID.eq(person)))));
     }
 
-    /// RFCs in review whose window has ended.
-    List<Rfc> dueBefore(Instant now, int limit) {
-        return fetch(RFC.STATE.eq(loop.jooq.governance.enums.State.review).and(RFC.CLOSES_AT.le(now))).stream()
+    /// Numbers of RFCs in review whose window has ended, the one that ended last first.
+    List<Integer> dueBefore(Instant now, int limit) {
+        return database.select(RFC.NUMBER)
+                .from(RFC)
+                .where(RFC.STATE.eq(loop.jooq.governance.enums.State.review), RFC.CLOSES_AT.le(now))
+                .orderBy(RFC.CLOSES_AT.desc())
                 .limit(limit)
-                .toList();
+                .fetch(RFC.NUMBER);
     }
 
     /// Drafts that nobody has touched since.
@@ -148,7 +152,8 @@ class RfcQueries {
                 rfc.getDecidedAt(),
                 rfc.getSupersedes(),
                 rfc.getSupersededBy(),
-                rfc.getUpdatedAt());
+                rfc.getUpdatedAt(),
+                rfc.getAskedAt());
     }
 
     List<RfcSummary> list(RfcFilter filter) {
@@ -214,7 +219,7 @@ class RfcQueries {
 
     /// Published RFCs whose titles are like the given one, the most alike first.
     List<RfcSummary> similar(String title, int limit) {
-        return rows(RFC.NUMBER.isNotNull().and(DSL.condition("{0} operator(ext.%) {1}::text", RFC.TITLE, val(title))))
+        return rows(found(DSL.condition("{0} operator(ext.%) {1}::text", RFC_WORDS.TITLE, val(title))))
                 .orderBy(
                         field("ext.similarity({0}, {1}::text)", Double.class, RFC.TITLE, val(title))
                                 .desc(),
@@ -238,13 +243,17 @@ class RfcQueries {
                                 .where(RFC_AREA.RFC_ID.eq(RFC.RFC_ID), RFC_AREA.AREA_ID.eq(area))))
                         .orElse(noCondition()))
                 .and(filter.words()
-                        .map(words -> DSL.condition(
+                        .map(words -> found(DSL.condition(
                                 "({0} @@ websearch_to_tsquery('simple', {1}) or {2} ilike {3})",
-                                RFC.SEARCH,
+                                RFC_WORDS.SEARCH,
                                 val(words),
-                                RFC.TITLE,
-                                val("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")))
+                                RFC_WORDS.TITLE,
+                                val("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%"))))
                         .orElse(noCondition()));
+    }
+
+    private static Condition found(Condition words) {
+        return RFC.RFC_ID.in(select(RFC_WORDS.RFC_ID).from(RFC_WORDS).where(words));
     }
 
     /// Everything that the rules look at.

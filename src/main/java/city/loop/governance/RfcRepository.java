@@ -1,7 +1,6 @@
 package city.loop.governance;
 
 import static loop.jooq.governance.Tables.APPEAL;
-import static loop.jooq.governance.Tables.AREA;
 import static loop.jooq.governance.Tables.COMMENT;
 import static loop.jooq.governance.Tables.COMMENT_OUTCOME;
 import static loop.jooq.governance.Tables.DECISION;
@@ -12,6 +11,7 @@ import static loop.jooq.governance.Tables.RECUSAL;
 import static loop.jooq.governance.Tables.RFC;
 import static loop.jooq.governance.Tables.RFC_AREA;
 import static loop.jooq.governance.Tables.RFC_AUTHOR;
+import static loop.jooq.governance.Tables.RFC_PICTURE;
 import static loop.jooq.governance.Tables.RFC_VERSION;
 import static loop.jooq.governance.Tables.SUMMARY;
 import static loop.jooq.governance.Tables.TASK;
@@ -106,6 +106,19 @@ class RfcRepository {
                 == 1;
     }
 
+    int pictures(RfcId id) {
+        return database.fetchCount(RFC_PICTURE, RFC_PICTURE.RFC_ID.eq(id.value()));
+    }
+
+    void picture(RfcId id, String name, UUID by, Instant now) {
+        database.insertInto(RFC_PICTURE)
+                .set(RFC_PICTURE.RFC_ID, id.value())
+                .set(RFC_PICTURE.NAME, name)
+                .set(RFC_PICTURE.ADDED_BY, by)
+                .set(RFC_PICTURE.ADDED_AT, now)
+                .execute();
+    }
+
     void areas(RfcId id, Set<String> areas) {
         database.deleteFrom(RFC_AREA)
                 .where(RFC_AREA.RFC_ID.eq(id.value()), RFC_AREA.AREA_ID.notIn(areas))
@@ -115,15 +128,6 @@ class RfcRepository {
                 .set(RFC_AREA.AREA_ID, area)
                 .onConflictDoNothing()
                 .execute());
-    }
-
-    void cityArea(String area, String city, int position) {
-        database.insertInto(AREA)
-                .set(AREA.AREA_ID, area)
-                .set(AREA.CITY_ID, city)
-                .set(AREA.POSITION, position)
-                .onConflictDoNothing()
-                .execute();
     }
 
     /// Takes the next number and opens the first round of review. One transaction at a time, so that numbers have no

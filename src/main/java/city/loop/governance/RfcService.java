@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import city.loop.cities.City;
 import city.loop.cities.CityService;
 import city.loop.governance.RfcOutcome.Absent;
 import city.loop.governance.RfcOutcome.Done;
@@ -8,6 +9,8 @@ import city.loop.governance.RfcOutcome.Refused;
 import city.loop.identity.CurrentActor;
 import city.loop.identity.RowSecurity;
 import city.loop.library.CanonicalJson;
+import city.loop.media.PictureOutcome;
+import city.loop.media.PictureService;
 import city.loop.shared.pages.PublicPagesChanged;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// RFCs from the first word to publication, their versions, and finding them.
@@ -34,14 +38,17 @@ public class RfcService {
     static final Duration AFTER_AMENDMENT = Duration.ofHours(48);
 
     private static final int SIMILAR = 5;
+    private static final int PICTURES = 20;
 
     private final RfcRepository repository;
     private final RfcQueries queries;
     private final AreaRepository areas;
     private final Participation participation;
     private final CityService cities;
+    private final PictureService pictures;
     private final CurrentActor current;
     private final RowSecurity rows;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
@@ -51,8 +58,10 @@ public class RfcService {
             AreaRepository areas,
             Participation participation,
             CityService cities,
+            PictureService pictures,
             CurrentActor current,
             RowSecurity rows,
+            TransactionTemplate transaction,
             JsonMapper json,
             ApplicationEventPublisher events) {
         this.repository = repository;
@@ -60,8 +69,10 @@ public class RfcService {
         this.areas = areas;
         this.participation = participation;
         this.cities = cities;
+        this.pictures = pictures;
         this.current = current;
         this.rows = rows;
+        this.transaction = transaction;
         this.json = json;
         this.events = events;
     }
@@ -162,6 +173,34 @@ public class RfcService {
         });
     }
 
+    /// Takes in a picture for a text: checked, re-encoded as plain pixels, without metadata. What comes back is the
+    /// Markdown that shows it.
+    ///
+    /// @param file the upload's bytes; the caller has bounded their number
+    @PreAuthorize("@may.actAsPerson()")
+    public PictureAdded addPicture(RfcId id, byte[] file) {
+        // Reading a picture takes long: no database connection waits for it.
+        Optional<Integer> had = Optional.ofNullable(transaction.execute(_ -> queries.find(id)
+                        .filter(rfc -> rfc.isAuthor(participation.enter()))
+                        .map(_ -> repository.pictures(id))))
+                .flatMap(found -> found);
+        Optional<City> home = cities.home();
+        if (had.isEmpty() || home.isEmpty()) {
+            return new PictureAdded.NotYours();
+        }
+        if (had.get() >= PICTURES) {
+            return new PictureAdded.TooMany(PICTURES);
+        }
+        return switch (pictures.addToText(home.get().id(), file)) {
+            case PictureOutcome.Refused(var reason) -> new PictureAdded.Refused(reason.key());
+            case PictureOutcome.Added(var picture) -> {
+                transaction.executeWithoutResult(
+                        _ -> repository.picture(id, picture.name(), person(), participation.now()));
+                yield new PictureAdded.Added("![](" + picture.path() + ")");
+            }
+        };
+    }
+
     /// Adds the acting person to the authors: whoever was given the draft's address by one of them.
     @Transactional
     @PreAuthorize("@may.actAsPerson()")
@@ -195,7 +234,7 @@ public class RfcService {
             String hash = hash(rfc.text(), Map.of("version", 1));
             repository.version(id, 1, rfc.text(), null, person(), now, hash);
             int number = repository.publish(id, urgentReason, now, closes);
-            record(number, "rfc-published", RfcState.REVIEW, hash, now);
+            record(rfc, number, "rfc-published", RfcState.REVIEW, hash, now);
             return done(id);
         });
     }
@@ -227,7 +266,7 @@ public class RfcService {
             if (!repository.amend(id, from, text, closes.isBefore(atLeast) ? atLeast : closes, now)) {
                 return new Refused(Rule.RFC_CHANGED_MEANWHILE);
             }
-            record(number, "rfc-amended", RfcState.REVIEW, hash, now);
+            record(rfc, number, "rfc-amended", RfcState.REVIEW, hash, now);
             return done(id);
         });
     }
@@ -243,7 +282,7 @@ public class RfcService {
             Instant now = participation.now();
             repository.state(id, RfcState.WITHDRAWN, now);
             if (rfc.number() != null) {
-                record(rfc.number(), "rfc-withdrawn", RfcState.WITHDRAWN, hash(rfc.text(), Map.of()), now);
+                record(rfc, rfc.number(), "rfc-withdrawn", RfcState.WITHDRAWN, hash(rfc.text(), Map.of()), now);
             }
             return done(id);
         });
@@ -266,8 +305,8 @@ public class RfcService {
         return queries.find(id).<RfcOutcome>map(Done::new).orElseGet(Absent::new);
     }
 
-    private void record(int number, String what, RfcState state, String hash, Instant now) {
-        events.publishEvent(new RfcRecorded(number, what, state, hash, now));
+    private void record(Rfc rfc, int number, String what, RfcState state, String hash, Instant now) {
+        events.publishEvent(new RfcRecorded(number, rfc.id(), rfc.round(), what, state, hash, now));
         events.publishEvent(new PublicPagesChanged("/governance"));
     }
 

@@ -108,6 +108,13 @@ public class PeopleService {
         return repository.of(personActing().orElseThrow()).orElseThrow();
     }
 
+    /// What the portal knows of somebody, for what it owes them, such as a mail.
+    @Transactional(readOnly = true)
+    @PreAuthorize("@may.administerInstallation()")
+    public Optional<Profile> find(UUID person) {
+        return repository.of(person);
+    }
+
     /// @param language ISO 639
     @Transactional
     @PreAuthorize("@may.actAsPerson()")

@@ -1,5 +1,6 @@
 package city.loop.media;
 
+import city.loop.identity.RowSecurity;
 import city.loop.media.PictureOutcome.Added;
 import city.loop.media.PictureOutcome.Refused;
 import city.loop.shared.CityId;
@@ -30,16 +31,23 @@ public class PictureService {
     private final PictureStore store;
     private final PictureRepository repository;
     private final TransactionTemplate transaction;
+    private final RowSecurity rows;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /// Decoding takes memory: a flood of uploads waits in line.
     private final Semaphore decoding = new Semaphore(1, true);
 
-    PictureService(PictureStore store, PictureRepository repository, TransactionTemplate transaction, Clock clock) {
+    PictureService(
+            PictureStore store,
+            PictureRepository repository,
+            TransactionTemplate transaction,
+            RowSecurity rows,
+            Clock clock) {
         this.store = store;
         this.repository = repository;
         this.transaction = transaction;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -49,6 +57,17 @@ public class PictureService {
     /// @throws UncheckedIOException when the disk cannot be written; nothing is stored then
     @PreAuthorize("@may.register(#city)")
     public PictureOutcome add(CityId city, byte[] file) {
+        return takeIn(city, file);
+    }
+
+    /// Does the same for a person without a role in the city, whose text will show the picture: the calling service has
+    /// seen that it may.
+    @PreAuthorize("@may.actAsPerson()")
+    public PictureOutcome addToText(CityId city, byte[] file) {
+        return takeIn(city, file);
+    }
+
+    private PictureOutcome takeIn(CityId city, byte[] file) {
         decoding.acquireUninterruptibly();
         try {
             return switch (PictureReader.read(file)) {
@@ -91,8 +110,11 @@ public class PictureService {
         try {
             store.write(picture.name(), large, format);
             store.write(picture.thumbnail(), PictureShape.within(large, LONGEST_SIDE_SMALL), format);
-            transaction.executeWithoutResult(
-                    status -> repository.add(picture, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            transaction.executeWithoutResult(status -> {
+                // Whoever comes so far may add it, with or without a role in the city.
+                rows.alsoFor(city);
+                repository.add(picture, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            });
             stored = true;
             return picture;
         } catch (IOException e) {

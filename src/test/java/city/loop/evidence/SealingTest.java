@@ -274,7 +274,7 @@ class SealingTest {
 
     private Path export() throws IOException {
         StringWriter text = new StringWriter();
-        chains.export(SHARED, text);
+        chains.export(SHARED, _ -> true, text);
         return Files.writeString(folder.resolve("munich.jsonl"), text.toString());
     }
 

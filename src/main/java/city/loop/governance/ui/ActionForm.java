@@ -27,18 +27,22 @@ final class ActionForm extends Details {
     private static final int SHORTEST = 3;
 
     private final String name;
+    private final String id;
     private final Div content = new Div();
     private final Problems problems = new Problems();
     private final Map<String, Component> fields = new LinkedHashMap<>();
     private final Map<String, Boolean> required = new LinkedHashMap<>();
 
     ActionForm(String name) {
-        this(name, "");
+        this(name, "act-" + name, "");
     }
 
-    /// @param about what the step is about, where there are several of a kind
-    ActionForm(String name, String about) {
+    /// @param id of this form, where there are several of a kind; those of its fields begin with it
+    /// @param about what the step is about
+    ActionForm(String name, String id, String about) {
         this.name = name;
+        this.id = id;
+        setId(id);
         setSummaryText(getTranslation("governance.act." + name));
         content.addClassName("form");
         content.add(problems);
@@ -70,12 +74,22 @@ final class ActionForm extends Details {
     }
 
     ActionForm choice(String field, List<String> options, UnaryOperator<String> names) {
+        return choice(field, options, names, true);
+    }
+
+    /// Not shown where there is nothing to choose from.
+    ActionForm optionalChoice(String field, List<String> options, UnaryOperator<String> names) {
+        return options.isEmpty() ? this : choice(field, options, names, false);
+    }
+
+    private ActionForm choice(String field, List<String> options, UnaryOperator<String> names, boolean needed) {
         Select<String> select = new Select<>();
-        select.setLabel(label(field, true));
+        select.setLabel(label(field, needed));
+        select.setEmptySelectionAllowed(!needed);
         select.setItems(options);
-        select.setItemLabelGenerator(names::apply);
+        select.setItemLabelGenerator(value -> value == null ? "" : names.apply(value));
         select.setWidthFull();
-        return field(field, select, true);
+        return field(field, select, needed);
     }
 
     ActionForm date(String field) {
@@ -90,7 +104,7 @@ final class ActionForm extends Details {
     }
 
     private ActionForm field(String field, Component component, boolean needed) {
-        component.setId("act-" + name + "-" + field);
+        component.setId(id + "-" + field);
         fields.put(field, component);
         required.put(field, needed);
         content.add(component);
@@ -106,7 +120,7 @@ final class ActionForm extends Details {
                 step.accept(this);
             }
         });
-        send.setId("act-" + name + "-send");
+        send.setId(id + "-send");
         content.add(send);
         return this;
     }

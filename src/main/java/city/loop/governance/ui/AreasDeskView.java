@@ -31,6 +31,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient CityService cities;
     private final Problems problems = new Problems();
     private final Paragraph done = new Paragraph();
+    private transient List<Rfc.Author> people = List.of();
 
     AreasDeskView(AreaService areas, CityService cities) {
         this.areas = areas;
@@ -48,6 +49,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private void draw() {
         UUID me = areas.enter();
         RfcWords words = RfcWords.of(getLocale(), cities);
+        people = areas.participants();
         done.setVisible(!done.getText().isEmpty());
         removeAll();
         add(
@@ -70,8 +72,11 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         words.formats().date(term.since())))));
         area.nominations().forEach(nomination -> section.add(nomination(nomination, me, words)));
         section.add(nominate(area, words));
-        if (area.serving().stream().anyMatch(term -> term.person().equals(me))) {
-            section.add(new ActionForm("resign").onSubmit(form -> {
+        Optional<Area.Term> own =
+                area.serving().stream().filter(term -> term.person().equals(me)).findFirst();
+        if (own.isPresent()) {
+            section.add(handOver(area, own.get(), words));
+            section.add(new ActionForm("resign", "act-resign-" + area.id(), "").onSubmit(form -> {
                 areas.resign(area.id());
                 answer(Optional.empty());
             }));
@@ -85,6 +90,10 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 words.person(nomination.name()),
                 nomination.reason(),
                 nomination.support())));
+        if (nomination.handsOver() != null) {
+            row.add(new Paragraph(
+                    getTranslation("governance.nomination.hands-over", words.person(nomination.byName()))));
+        }
         Div buttons = new Div();
         buttons.addClassName("cluster");
         if (nomination.person().equals(me)) {
@@ -102,17 +111,31 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         return row;
     }
 
+    /// The own place goes to somebody else, who serves as what one was; it ends when that person takes it up.
+    private ActionForm handOver(Area area, Area.Term own, RfcWords words) {
+        return who(new ActionForm("hand-over", "act-hand-over-" + area.id(), ""), words)
+                .text("reason")
+                .onSubmit(form -> answer(areas.nominate(
+                        area.id(),
+                        UUID.fromString(form.value("person")),
+                        own.owner(),
+                        form.value("reason"),
+                        own.id())));
+    }
+
+    private ActionForm who(ActionForm form, RfcWords words) {
+        return form.choice(
+                "person",
+                people.stream().map(each -> each.person().toString()).toList(),
+                id -> people.stream()
+                        .filter(each -> each.person().toString().equals(id))
+                        .findFirst()
+                        .map(each -> words.person(each.name()))
+                        .orElse(id));
+    }
+
     private ActionForm nominate(Area area, RfcWords words) {
-        List<Rfc.Author> people = areas.participants();
-        return new ActionForm("nominate")
-                .choice(
-                        "person",
-                        people.stream().map(each -> each.person().toString()).toList(),
-                        id -> people.stream()
-                                .filter(each -> each.person().toString().equals(id))
-                                .findFirst()
-                                .map(each -> words.person(each.name()))
-                                .orElse(id))
+        return who(new ActionForm("nominate", "act-nominate-" + area.id(), ""), words)
                 .choice("part", List.of("owner", "maintainer"), part -> getTranslation("governance.act.option." + part))
                 .text("reason")
                 .onSubmit(form -> answer(areas.nominate(

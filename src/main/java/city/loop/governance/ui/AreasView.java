@@ -65,10 +65,16 @@ public class AreasView extends Div implements PublicPage {
         }
         area.nominations()
                 .forEach(nomination -> people.add(new ListItem(getTranslation(
-                        nomination.owner() ? "governance.nomination.owner" : "governance.nomination.maintainer",
-                        words.person(nomination.name()),
-                        nomination.reason(),
-                        nomination.support()))));
+                                nomination.owner() ? "governance.nomination.owner" : "governance.nomination.maintainer",
+                                words.person(nomination.name()),
+                                nomination.reason(),
+                                nomination.support())
+                        + (nomination.handsOver() == null
+                                ? ""
+                                : " "
+                                        + getTranslation(
+                                                "governance.nomination.hands-over",
+                                                words.person(nomination.byName()))))));
         area.terms().stream()
                 .filter(term -> term.until() != null)
                 .forEach(term -> people.add(new ListItem(getTranslation(

@@ -2,6 +2,7 @@ package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
 import city.loop.governance.AreaService;
+import city.loop.governance.NewsService;
 import city.loop.governance.Rfc;
 import city.loop.governance.RfcFilter;
 import city.loop.governance.RfcId;
@@ -41,12 +42,14 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient RfcService rfcs;
     private final transient AreaService areas;
+    private final transient NewsService news;
     private final transient CityService cities;
     private final TextField idea = new TextField();
     private final Div similar = new Div();
 
-    RfcDeskView(RfcService rfcs, AreaService areas, CityService cities) {
+    RfcDeskView(RfcService rfcs, AreaService areas, NewsService news, CityService cities) {
         this.rfcs = rfcs;
+        this.news = news;
         this.areas = areas;
         this.cities = cities;
     }
@@ -60,6 +63,7 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new H1(getTranslation("governance.desk.title")),
                 new Paragraph(getTranslation("governance.desk.intro")),
                 begin(words),
+                new NewsList(news, words),
                 drafts(words),
                 waiting(words));
     }
@@ -85,6 +89,7 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             getUI().ifPresent(ui -> ui.navigate("app/rfcs/" + id));
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        begin.setId("rfc-begin");
         begin.setDisableOnClick(true);
         Div form = new Div(idea, similar, begin);
         form.addClassName("form");
@@ -119,6 +124,11 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     new Span(getTranslation(
                             "governance.desk.changed", words.formats().dateTime(draft.updated()))));
             meta.addClassName("meta");
+            if (draft.asked() != null) {
+                meta.add(new Span(getTranslation(
+                        "governance.desk.asked",
+                        words.formats().date(draft.asked().plus(Rfc.ASKED)))));
+            }
             ListItem row = new ListItem(new H3(new Anchor("/app/rfcs/" + draft.id(), title)), meta);
             row.addClassName("row");
             list.add(row);

@@ -94,6 +94,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new Paragraph(getTranslation("governance.draft.intro")),
                 saved,
                 form,
+                new PictureUpload(file -> rfcs.addPicture(rfc.id(), file)),
                 new H2(getTranslation("governance.draft.missing")),
                 missing,
                 publish(rfc.id()),
@@ -183,6 +184,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 problems.show(getTranslation("governance.draft.gone"));
             }
         });
+        join.setId("rfc-join");
         join.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return new Div(
                 problems,

@@ -3,6 +3,7 @@ package city.loop.governance.ui;
 import city.loop.governance.DecisionOutcome;
 import city.loop.governance.Discussion;
 import city.loop.governance.Discussion.Appeal;
+import city.loop.governance.Discussion.Comment;
 import city.loop.governance.Discussion.Decision;
 import city.loop.governance.Discussion.Objection;
 import city.loop.governance.Discussion.Position;
@@ -11,6 +12,7 @@ import city.loop.governance.Rfc;
 import city.loop.governance.RfcState;
 import city.loop.governance.Stance;
 import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -53,6 +55,45 @@ final class RfcOutcomes {
         if (!discussion.tasks().isEmpty()) {
             page.add(tasks());
         }
+        if (rfc.decided() != null && rfc.state() != RfcState.REVIEW) {
+            page.add(asked());
+        }
+    }
+
+    /// What people said and what became of it, without the discussion in between.
+    private Section asked() {
+        List<Comment> answered = discussion.comments().stream()
+                .filter(comment -> comment.outcome() != null && !comment.hidden())
+                .toList();
+        Section section = section(
+                "asked",
+                new Paragraph(words.text(
+                        "governance.asked.text", discussion.comments().size(), answered.size())));
+        UnorderedList list = new UnorderedList();
+        answered.forEach(comment -> {
+            Paragraph said = new Paragraph(
+                    words.text("governance.said", words.person(comment.name()), shortened(comment.text())));
+            said.getElement().setAttribute("lang", rfc.language());
+            String reason = comment.reason();
+            Paragraph did = new Paragraph(words.text("governance.comment.outcome." + comment.outcome())
+                    + (reason == null ? "" : " " + reason));
+            did.addClassName("muted");
+            list.add(new ListItem(said, did));
+        });
+        if (!answered.isEmpty()) {
+            list.addClassName("timeline");
+            section.add(list);
+        }
+        if (!discussion.comments().isEmpty()) {
+            section.add(new Paragraph(new Anchor(
+                    "/governance/rfcs/" + rfc.number() + "#discussion", words.text("governance.asked.all"))));
+        }
+        return section;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= 160 ? line : line.substring(0, 160) + "…";
     }
 
     private Section decisions() {
@@ -70,7 +111,10 @@ final class RfcOutcomes {
     private ListItem decision(Decision decision) {
         ListItem item = new ListItem(
                 new H3(words.outcome(decision.outcome())),
-                new Paragraph(decision.reason()),
+                new Paragraph(
+                        decision.by() == null
+                                ? words.text("governance.decision.server." + decision.reason())
+                                : decision.reason()),
                 new Paragraph(
                         decision.by() == null
                                 ? words.text("governance.decision.server")
@@ -152,7 +196,14 @@ final class RfcOutcomes {
                         task.what(),
                         task.who(),
                         words.formats().date(task.due())))));
-        return section("tasks", list);
+        long done =
+                discussion.tasks().stream().filter(task -> task.done() != null).count();
+        Section section = section(
+                "tasks",
+                new Paragraph(words.text(
+                        "governance.tasks.progress", done, discussion.tasks().size())));
+        section.add(list);
+        return section;
     }
 
     private Section section(String key, com.vaadin.flow.component.Component content) {

@@ -6,6 +6,7 @@ import city.loop.governance.DecisionOutcome;
 import city.loop.governance.Discussion;
 import city.loop.governance.Discussion.Comment;
 import city.loop.governance.Dossier;
+import city.loop.governance.NewsService;
 import city.loop.governance.ReviewService;
 import city.loop.governance.Rfc;
 import city.loop.governance.RfcOutcome;
@@ -13,6 +14,7 @@ import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
 import city.loop.governance.Section;
 import city.loop.governance.Stance;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -41,6 +43,7 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient RfcService rfcs;
     private final transient ReviewService reviews;
     private final transient AreaService areas;
+    private final transient NewsService news;
     private final transient CityService cities;
     private final transient Clock clock;
     private final Problems problems = new Problems();
@@ -48,8 +51,15 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private int number;
     private String title = "";
 
-    RfcReviewView(RfcService rfcs, ReviewService reviews, AreaService areas, CityService cities, Clock clock) {
+    RfcReviewView(
+            RfcService rfcs,
+            ReviewService reviews,
+            AreaService areas,
+            NewsService news,
+            CityService cities,
+            Clock clock) {
         this.rfcs = rfcs;
+        this.news = news;
         this.reviews = reviews;
         this.areas = areas;
         this.cities = cities;
@@ -80,9 +90,10 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 done,
                 new H1(title),
                 new Paragraph(words.turn(dossier.turn(now))),
-                new Paragraph(new Anchor("/governance/rfcs/" + number, getTranslation("governance.act.read"))));
+                new Paragraph(new Anchor("/governance/rfcs/" + number, getTranslation("governance.act.read"))),
+                follow(rfc));
         if (rfc.state() != RfcState.WITHDRAWN) {
-            add(comment());
+            add(comment(discussion, words));
         }
         if (rfc.state() == RfcState.REVIEW) {
             review(rfc, dossier, me, now);
@@ -105,15 +116,31 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
     }
 
-    private ActionForm comment() {
+    private Checkbox follow(Rfc rfc) {
+        Checkbox follow = new Checkbox(getTranslation("governance.act.follow"), news.follows(rfc));
+        follow.setId("rfc-follow");
+        follow.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                news.follow(rfc, change.getValue());
+            }
+        });
+        return follow;
+    }
+
+    private ActionForm comment(Discussion discussion, RfcWords words) {
         List<String> parts = Stream.concat(
                         Stream.of(Comment.WHOLE),
                         Arrays.stream(Section.values()).map(Section::wire))
                 .toList();
         return new ActionForm("comment")
                 .choice("section", parts, part -> getTranslation("governance.section." + part))
+                .optionalChoice("answers", ids(discussion), id -> which(discussion, id, words))
                 .text("comment")
-                .onSubmit(form -> step(reviews.comment(number, form.value("section"), null, form.value("comment"))));
+                .onSubmit(form -> step(reviews.comment(
+                        number,
+                        form.value("section"),
+                        form.value("answers").isEmpty() ? null : UUID.fromString(form.value("answers")),
+                        form.value("comment"))));
     }
 
     private void review(Rfc rfc, Dossier dossier, UUID me, Instant now) {
@@ -178,21 +205,12 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 .optionalText("options", summary == null ? "" : summary.options())
                 .onSubmit(form -> step(reviews.summarise(
                         number, form.value("agreed"), form.value("disputed"), form.value("options")))));
-        List<Comment> open = discussion.comments();
-        if (!open.isEmpty()) {
+        if (!discussion.comments().isEmpty()) {
             List<String> outcomes = moderates
                     ? List.of("accepted", "changed", "declined", "out-of-scope", "hidden", "shown")
                     : List.of("accepted", "changed", "declined", "out-of-scope");
             add(new ActionForm("answer")
-                    .choice(
-                            "which",
-                            open.stream().map(each -> each.id().toString()).toList(),
-                            id -> open.stream()
-                                    .filter(each -> each.id().toString().equals(id))
-                                    .findFirst()
-                                    .map(each -> getTranslation(
-                                            "governance.act.which", words.person(each.name()), shortened(each.text())))
-                                    .orElse(id))
+                    .choice("which", ids(discussion), id -> which(discussion, id, words))
                     .choice("outcome", outcomes, outcome -> getTranslation("governance.act.outcome." + outcome))
                     .text("reason")
                     .onSubmit(form -> step(reviews.answer(
@@ -210,19 +228,25 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                             reviews.addTask(number, form.value("what"), form.value("who"), form.dateValue("due")))));
             discussion.tasks().stream()
                     .filter(task -> task.done() == null)
-                    .forEach(task -> add(new ActionForm("task-done", task.what())
+                    .forEach(task -> add(new ActionForm("task-done", "act-done-" + task.id(), task.what())
                             .onSubmit(form -> step(reviews.finishTask(number, task.id())))));
         }
     }
 
     private void settle(Discussion discussion, UUID me, boolean eligible, RfcWords words) {
-        discussion.objections().stream()
+        List<Discussion.Objection> open = discussion.objections().stream()
                 .filter(objection -> objection.settled() == null
                         && (eligible || objection.person().equals(me)))
-                .forEach(objection ->
-                        add(new ActionForm("settle", words.person(objection.name()) + ": " + objection.reason())
-                                .text("reason")
-                                .onSubmit(form -> step(reviews.settle(number, objection.id(), form.value("reason"))))));
+                .toList();
+        for (int i = 0; i < open.size(); i++) {
+            Discussion.Objection objection = open.get(i);
+            add(new ActionForm(
+                            "settle",
+                            i == 0 ? "act-settle" : "act-settle-" + i,
+                            words.person(objection.name()) + ": " + objection.reason())
+                    .text("reason")
+                    .onSubmit(form -> step(reviews.settle(number, objection.id(), form.value("reason")))));
+        }
     }
 
     private void step(RfcOutcome outcome) {
@@ -242,6 +266,18 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private String option(String value) {
         return getTranslation("governance.act.option." + value);
+    }
+
+    private static List<String> ids(Discussion discussion) {
+        return discussion.comments().stream().map(each -> each.id().toString()).toList();
+    }
+
+    private String which(Discussion discussion, String id, RfcWords words) {
+        return discussion.comments().stream()
+                .filter(each -> each.id().toString().equals(id))
+                .findFirst()
+                .map(each -> getTranslation("governance.act.which", words.person(each.name()), shortened(each.text())))
+                .orElse(id);
     }
 
     private static String shortened(String text) {

@@ -285,6 +285,9 @@ public class RfcView extends Div implements PublicPage {
         markdown.getElement().setAttribute("router-ignore", true);
         json.getElement().setAttribute("router-ignore", true);
         Paragraph forms = new Paragraph(markdown, new Span(" · "), json);
-        return new Section(new Paragraph(act), forms);
+        Anchor evidence =
+                new Anchor("/api/v1/evidence/chain?rfc=" + rfc.number(), getTranslation("governance.rfc.evidence"));
+        evidence.getElement().setAttribute("router-ignore", true);
+        return new Section(new Paragraph(act), forms, new Paragraph(evidence));
     }
 }
