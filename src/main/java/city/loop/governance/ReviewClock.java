@@ -21,11 +21,13 @@ class ReviewClock {
 
     private final ReviewService reviews;
     private final NewsService news;
+    private final SchemaChangeService schemas;
     private final CurrentActor current;
 
-    ReviewClock(ReviewService reviews, NewsService news, CurrentActor current) {
+    ReviewClock(ReviewService reviews, NewsService news, SchemaChangeService schemas, CurrentActor current) {
         this.reviews = reviews;
         this.news = news;
+        this.schemas = schemas;
         this.current = current;
     }
 
@@ -41,6 +43,18 @@ class ReviewClock {
             });
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("RFCs wait: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /// Apart from the rest: it takes up to a minute.
+    @Scheduled(
+            fixedDelayString = "${portal.governance.interval:PT30S}",
+            initialDelayString = "${portal.governance.interval:PT30S}")
+    void measure() {
+        try {
+            current.runAs(Actor.PORTAL, schemas::measure);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Changed schemas wait: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -17,7 +17,12 @@ final class EcmaPattern implements RegularExpression {
     private final Pattern pattern;
 
     EcmaPattern(String ecma) {
-        this.pattern = Pattern.compile(translate(ecma));
+        this.pattern = translated(ecma);
+    }
+
+    /// @throws IllegalArgumentException when Java might read it differently
+    static Pattern translated(String ecma) {
+        return Pattern.compile(translate(ecma));
     }
 
     /// Searches: the pattern matches anywhere unless it is anchored.

@@ -6,6 +6,7 @@ import city.loop.governance.RfcFilter;
 import city.loop.governance.RfcMarkdown;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcSummary;
+import city.loop.governance.SchemaChangeService;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import java.io.StringWriter;
@@ -33,14 +34,17 @@ class RfcController {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
+    private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
     private static final CacheControl SHORT =
             CacheControl.maxAge(Duration.ofSeconds(10)).cachePublic();
     private static final int ROWS = 50;
 
     private final RfcService rfcs;
+    private final SchemaChangeService schemas;
 
-    RfcController(RfcService rfcs) {
+    RfcController(RfcService rfcs, SchemaChangeService schemas) {
         this.rfcs = rfcs;
+        this.schemas = schemas;
     }
 
     /// @param below only numbers below this one
@@ -64,6 +68,18 @@ class RfcController {
                 .contentType(MARKDOWN)
                 .cacheControl(SHORT)
                 .body(RfcMarkdown.write(find(number).text()));
+    }
+
+    /// The changed schema that the RFC carries.
+    @GetMapping(path = "/governance/rfcs/{number}.schema.json", produces = "application/schema+json")
+    ResponseEntity<byte[]> schema(@PathVariable int number) {
+        return schemas.schema(find(number).id())
+                .map(schema -> ResponseEntity.ok()
+                        .contentType(SCHEMA)
+                        .cacheControl(SHORT)
+                        .body(schema.text().getBytes(StandardCharsets.UTF_8)))
+                .orElseThrow(() -> new ApiProblem(
+                        Code.NOT_FOUND, "This RFC carries no changed schema.", Map.of("entity", "schema")));
     }
 
     @GetMapping("/governance/rfcs.atom")

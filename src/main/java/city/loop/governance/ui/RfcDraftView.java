@@ -10,6 +10,8 @@ import city.loop.governance.RfcOutcome;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
 import city.loop.governance.RfcText;
+import city.loop.governance.SchemaChangeService;
+import city.loop.library.Schemas;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -42,14 +44,18 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient RfcService rfcs;
     private final transient AreaService areas;
+    private final transient SchemaChangeService changes;
+    private final transient Schemas schemas;
     private final transient CityService cities;
     private final Problems problems = new Problems();
     private final UnorderedList missing = new UnorderedList();
     private final Paragraph saved = new Paragraph();
     private transient RfcForm form;
 
-    RfcDraftView(RfcService rfcs, AreaService areas, CityService cities) {
+    RfcDraftView(RfcService rfcs, AreaService areas, SchemaChangeService changes, Schemas schemas, CityService cities) {
         this.rfcs = rfcs;
+        this.changes = changes;
+        this.schemas = schemas;
         this.areas = areas;
         this.cities = cities;
         this.form = new RfcForm(List.of(), _ -> "");
@@ -94,6 +100,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new Paragraph(getTranslation("governance.draft.intro")),
                 saved,
                 form,
+                new SchemaForm(rfc.id(), changes, schemas),
                 new PictureUpload(file -> rfcs.addPicture(rfc.id(), file)),
                 new H2(getTranslation("governance.draft.missing")),
                 missing,

@@ -12,8 +12,10 @@ import city.loop.governance.Rfc;
 import city.loop.governance.RfcOutcome;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
+import city.loop.governance.SchemaChangeService;
 import city.loop.governance.Section;
 import city.loop.governance.Stance;
+import city.loop.library.Schemas;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -44,6 +46,8 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient ReviewService reviews;
     private final transient AreaService areas;
     private final transient NewsService news;
+    private final transient SchemaChangeService changes;
+    private final transient Schemas schemas;
     private final transient CityService cities;
     private final transient Clock clock;
     private final Problems problems = new Problems();
@@ -56,10 +60,14 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             ReviewService reviews,
             AreaService areas,
             NewsService news,
+            SchemaChangeService changes,
+            Schemas schemas,
             CityService cities,
             Clock clock) {
         this.rfcs = rfcs;
         this.news = news;
+        this.changes = changes;
+        this.schemas = schemas;
         this.reviews = reviews;
         this.areas = areas;
         this.cities = cities;
@@ -182,7 +190,7 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                             form.value("dissent")))));
         }
         if (rfc.isAuthor(me)) {
-            add(amend(rfc));
+            add(amend(rfc), new SchemaForm(rfc.id(), changes, schemas));
             add(new ActionForm("withdraw").onSubmit(form -> step(rfcs.withdraw(rfc.id()))));
         }
     }

@@ -8,6 +8,7 @@ import city.loop.governance.Dossier;
 import city.loop.governance.Rfc;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
+import city.loop.governance.SchemaChangeService;
 import city.loop.library.Markdown;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
@@ -44,11 +45,13 @@ public class RfcView extends Div implements PublicPage {
     private static final long serialVersionUID = 1;
 
     private final transient RfcService rfcs;
+    private final transient SchemaChangeService schemas;
     private final transient CityService cities;
     private final transient Clock clock;
 
-    RfcView(RfcService rfcs, CityService cities, Clock clock) {
+    RfcView(RfcService rfcs, SchemaChangeService schemas, CityService cities, Clock clock) {
         this.rfcs = rfcs;
+        this.schemas = schemas;
         this.cities = cities;
         this.clock = clock;
         addClassName("page");
@@ -73,7 +76,10 @@ public class RfcView extends Div implements PublicPage {
         add(head(rfc, shown, dossier, words));
         banner(rfc, shown, words).ifPresent(this::add);
         new RfcOutcomes(rfc, discussion, dossier, words, clock.instant()).addTo(this);
-        Div main = new Div(text(rfc, shown, since, words), comments(rfc, discussion, words));
+        Div main = new Div(text(rfc, shown, since, words));
+        schemas.schema(rfc.id())
+                .ifPresent(schema -> main.add(new RadiusSection(rfc, schema, schemas.radius(schema), words)));
+        main.add(comments(rfc, discussion, words));
         Aside side = new Aside(facts(rfc, words), versions(request, discussion, shown, words), take(rfc));
         side.getElement().setAttribute("aria-label", getTranslation("governance.rfc.facts"));
         Div split = new Div(main, side);
