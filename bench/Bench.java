@@ -15,6 +15,7 @@ final class Bench {
             ./run bench pages     a city's page for readers who are not signed in
             ./run bench api       writing and reading through the API
             ./run bench search    searching a million materials by category and distance
+            ./run bench governance  ten thousand RFCs with two hundred thousand comments
             ./run bench kill      kill -9 while programs write, then look at what is left
             ./run bench access    axe and reflow on every page in every language and theme, journeys by keyboard""";
 
@@ -25,7 +26,7 @@ final class Bench {
     /// Run in the repository's folder, with the libraries of target/portal on the class path.
     static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
-        if (!List.of("start", "pages", "api", "search", "kill").contains(name)) {
+        if (!List.of("start", "pages", "api", "search", "governance", "kill").contains(name)) {
             System.err.println(HELP);
             System.exit(2);
         }
@@ -37,6 +38,7 @@ final class Bench {
                 case "pages" -> Pages.measure(folder);
                 case "api" -> Api.measure(folder);
                 case "search" -> Search.measure(folder);
+                case "governance" -> Governance.measure(folder);
                 default -> Kill.measure(folder);
             }
         } catch (Wrong wrong) {
