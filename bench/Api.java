@@ -1,6 +1,8 @@
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,6 +12,7 @@ final class Api {
 
     private static final int CONNECTIONS = 64;
     private static final int MANY = 1_000_000;
+    private static final double LEAST_OF_FEW = 0.9;
     private static final List<String> ONE_CITY = List.of("Munich");
     private static final List<String> TEN_CITIES =
             List.of("Munich", "Berlin", "Vienna", "Zurich", "Graz", "Leipzig", "Freiburg", "Milan", "Lyon", "Ghent");
@@ -33,10 +36,15 @@ final class Api {
             long before = portal.count("select count(*) from registry.item");
             api.warmUp();
             System.out.println("Few records");
-            api.all();
+            Map<String, Double> few = api.all();
             Rows.fill(portal, MANY);
             System.out.printf("%,d records%n", portal.count("select count(*) from registry.item"));
-            api.all();
+            Map<String, Double> many = api.all();
+            many.forEach((what, each) -> {
+                double share = each / few.get(what);
+                Bench.row(what + ", a million records", Bench.decimal("%.0f %% of what it was", 100 * share), "90 %");
+                Bench.limit(share >= LEAST_OF_FEW, what + " falls by more than a tenth");
+            });
             Rows.alone(portal, folder);
             long items = portal.count("select count(*) from registry.item") - before - Rows.added();
             Bench.check(
@@ -56,20 +64,27 @@ final class Api {
 
     /// Until the Java machine has compiled what is asked for most.
     private void warmUp() throws Exception {
-        Wires.run(portal, CONNECTIONS, 30, wire -> flow(wire, TEN_CITIES));
-        Wires.run(portal, CONNECTIONS, 10, this::read);
-        Wires.run(portal, CONNECTIONS, 10, this::list);
+        Wires.run(portal, CONNECTIONS, 45, wire -> flow(wire, TEN_CITIES));
+        Wires.run(portal, CONNECTIONS, 8, this::read);
+        Wires.run(portal, CONNECTIONS, 8, this::list);
+        Wires.run(portal, CONNECTIONS, 4, this::nodeInfo);
     }
 
-    private void all() throws Exception {
-        Wires.measure(portal, CONNECTIONS, "`POST /api/v1/material`, one city", wire -> register(wire, ONE_CITY));
-        Wires.measure(portal, CONNECTIONS, "`POST /api/v1/material`, ten cities", wire -> register(wire, TEN_CITIES));
-        Wires.measure(portal, CONNECTIONS, "material, offer, match, transfer, one city", wire -> flow(wire, ONE_CITY));
-        Wires.measure(
-                portal, CONNECTIONS, "material, offer, match, transfer, ten cities", wire -> flow(wire, TEN_CITIES));
-        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/material/{id}`, no cache", this::read);
-        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/material?category=...&limit=50`, no cache", this::list);
-        Wires.measure(portal, CONNECTIONS, "`GET /api/v1/node/info`", this::nodeInfo);
+    /// @return answers per second
+    private Map<String, Double> all() throws Exception {
+        Map<String, Wires.Work> scenes = new LinkedHashMap<>();
+        scenes.put("`POST /api/v1/material`, one city", wire -> register(wire, ONE_CITY));
+        scenes.put("`POST /api/v1/material`, ten cities", wire -> register(wire, TEN_CITIES));
+        scenes.put("material, offer, match, transfer, one city", wire -> flow(wire, ONE_CITY));
+        scenes.put("material, offer, match, transfer, ten cities", wire -> flow(wire, TEN_CITIES));
+        scenes.put("`GET /api/v1/material/{id}`", this::read);
+        scenes.put("`GET /api/v1/material?category=...&limit=50`", this::list);
+        scenes.put("`GET /api/v1/node/info`", this::nodeInfo);
+        Map<String, Double> measured = new LinkedHashMap<>();
+        for (Map.Entry<String, Wires.Work> scene : scenes.entrySet()) {
+            measured.put(scene.getKey(), Wires.measure(portal, CONNECTIONS, scene.getKey(), scene.getValue()));
+        }
+        return measured;
     }
 
     private String register(Wire wire, List<String> cities) throws IOException {

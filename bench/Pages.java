@@ -1,6 +1,5 @@
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,11 +7,20 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /// A city's page as readers get it who are not signed in: what is in it, how many of them it bears.
 final class Pages {
+
+    private static final int CONNECTIONS = 64;
+    private static final int VISITORS = 10_000;
+    private static final int MANY = 10_000;
+    private static final int UNCACHED = 200;
+    private static final double SHARE_OF_NGINX = 0.3;
 
     private Pages() {}
 
@@ -29,49 +37,112 @@ final class Pages {
     }
 
     static void measure(Path folder) throws Exception {
-        try (Portal portal = Portal.start(Path.of("."), folder.resolve("data"))) {
-            System.out.println("Settings: those of ./run; " + Load.SETTINGS + ".");
+        Path data = folder.resolve("data");
+        try (Portal portal = Portal.start(Path.of("."), data)) {
+            System.out.println("Settings: those of ./run; " + Wires.settings(CONNECTIONS) + ".");
             portal.printRows();
             List<Expected> offers = offers(portal);
             HttpResponse<String> page = portal.get("/munich");
             check(page, offers);
-            String tag = page.headers().firstValue("ETag").orElseThrow(() -> new Bench.Wrong("The page has no ETag."));
             Bench.row(
                     "`GET /munich`",
                     "%d offers with name, quantity and link; no cookie; %d KB"
                             .formatted(offers.size(), page.body().length() >> 10),
                     "all");
-
             long before = portal.sessions();
-            Load.measure("`GET /munich`", () -> {
-                HttpResponse<String> again = portal.get("/munich");
-                if (!again.body().equals(page.body())) {
-                    check(again, offers);
-                }
-            });
-            Load.measure("`GET /munich` with its ETag: 304", () -> {
-                int status = Portal.HTTP
-                        .send(
-                                portal.request("/munich")
-                                        .header("If-None-Match", tag)
-                                        .build(),
-                                BodyHandlers.discarding())
-                        .statusCode();
-                Bench.check(status == 304, "%d instead of 304", status);
-            });
+            kept(portal, page);
+            besideNginx(portal, folder);
+            visitors(portal);
             // Each search text is a page of its own in the cache, so these are made anew.
             AtomicInteger number = new AtomicInteger();
-            Load.measure("`GET /munich/search?q=...`, another text each time", () -> {
-                HttpResponse<String> found = portal.get("/munich/search?q=holz" + number.incrementAndGet());
+            Wires.measure(portal, 16, "`GET /munich/search?q=...`, another text each time", wire -> {
+                Wire.Answer found = get(wire, "/munich/search?q=holz" + number.incrementAndGet(), "");
                 Bench.check(
-                        found.statusCode() == 200 && found.body().contains("value=\"holz"),
+                        found.status() == 200 && found.body().contains("value=\"holz"),
                         "%d without the text that was searched for",
-                        found.statusCode());
+                        found.status());
             });
             long sessions = portal.sessions();
             Bench.row("HTTP sessions before and after", before + ", " + sessions, "0, 0");
             Bench.limit(sessions == 0, sessions + " sessions were begun for readers");
+            Rows.offers(portal, MANY);
         }
+        try (Portal portal = Portal.start(Path.of("."), data, Map.of("PORTAL_PAGES_KEPT_FOR", "0s"))) {
+            List<Expected> offers = offers(portal);
+            check(portal.get("/munich"), offers);
+            Wires.run(portal, CONNECTIONS, 20, Pages::made);
+            double each = Wires.measure(
+                    portal, CONNECTIONS, "`GET /munich` with %,d offers, cache off".formatted(MANY), Pages::made);
+            Bench.limit(each >= UNCACHED, "Without the cache less than %d pages a second".formatted(UNCACHED));
+        }
+    }
+
+    private static void kept(Portal portal, HttpResponse<String> page) throws Exception {
+        String tag = page.headers().firstValue("ETag").orElseThrow(() -> new Bench.Wrong("The page has no ETag."));
+        Wires.run(portal, CONNECTIONS, 10, Pages::made);
+        Wires.measure(portal, CONNECTIONS, "`GET /munich`", Pages::made);
+        Wires.measure(portal, CONNECTIONS, "`GET /munich` with its ETag: 304", wire -> {
+            int status = get(wire, "/munich", "If-None-Match: " + tag + "\r\n").status();
+            Bench.check(status == 304, "%d instead of 304", status);
+        });
+    }
+
+    /// Ten thousand readers, each with a connection of their own.
+    private static void visitors(Portal portal) throws Exception {
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(16)) {
+            Callable<Boolean> visit = () -> {
+                try (Wire wire = new Wire(portal.port())) {
+                    made(wire);
+                    return true;
+                }
+            };
+            for (Future<Boolean> one : threads.invokeAll(java.util.Collections.nCopies(VISITORS, visit))) {
+                one.get();
+            }
+        }
+        long sessions = portal.sessions();
+        Bench.row("`GET /munich` by %,d visitors".formatted(VISITORS), sessions + " HTTP sessions, 0 cookies", "0, 0");
+        Bench.limit(sessions == 0, sessions + " sessions were begun for visitors");
+    }
+
+    /// The portal and nginx in turns, each with the same bytes and headers.
+    private static void besideNginx(Portal portal, Path folder) throws Exception {
+        Wire.Answer page;
+        try (Wire wire = new Wire(portal.port())) {
+            page = get(wire, "/munich", "");
+        }
+        try (Nginx nginx = Nginx.start(folder.resolve("nginx"), page)) {
+            double portals = 0;
+            double nginxes = 0;
+            for (int turn = 0; turn < 3; turn++) {
+                portals += Wires.perSecond(portal.port(), CONNECTIONS, 6, Pages::made);
+                nginxes += Wires.perSecond(nginx.port(), CONNECTIONS, 6, Pages::made);
+            }
+            double share = portals / nginxes;
+            Bench.row(
+                    "`GET /munich`, kept, beside nginx with the same bytes, in turns",
+                    Bench.decimal(
+                            "%,.0f/s and %,.0f/s: %.2f; load %.1f", portals / 3, nginxes / 3, share, Bench.load()),
+                    "0.3");
+            Bench.limit(share >= SHARE_OF_NGINX, "Less than 0.3 of what nginx serves");
+        } catch (IOException none) {
+            System.out.println("There is no nginx here; Debian has it in nginx-light. " + none.getMessage());
+        }
+    }
+
+    private static Wire.Answer get(Wire wire, String path, String headers) throws IOException {
+        return wire.send("GET", path, "Accept-Language: en\r\n" + headers, "");
+    }
+
+    private static void made(Wire wire) throws IOException {
+        Wire.Answer page = get(wire, "/munich", "");
+        Bench.check(
+                page.status() == 200
+                        && page.body().contains("\"/munich/offers/OFR-")
+                        && !page.head().contains("Set-Cookie"),
+                "%d without offers, or with a cookie: %s",
+                page.status(),
+                page.head());
     }
 
     private static void check(HttpResponse<String> page, List<Expected> offers) {

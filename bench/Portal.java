@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,6 +49,12 @@ final class Portal implements AutoCloseable {
     /// @param repository the folder whose `./run` is called
     /// @param data the portal's data folder, empty or one that a portal has used
     static Portal start(Path repository, Path data) throws IOException, InterruptedException {
+        return start(repository, data, Map.of());
+    }
+
+    /// @param settings more environment variables for it
+    static Portal start(Path repository, Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = free.getLocalPort();
@@ -61,6 +68,7 @@ final class Portal implements AutoCloseable {
         run.environment().put("PORTAL_DEMO_API_KEY", KEY);
         run.environment().put("PORTAL_API_LIMITS_ANONYMOUS", "1000000000");
         run.environment().put("PORTAL_API_LIMITS_ANONYMOUS_SEARCHES", "1000000000");
+        run.environment().putAll(settings);
         Process process = run.start();
         Portal portal = new Portal(data, process, port);
         try {

@@ -21,6 +21,53 @@ final class Rows {
                 to_tsvector('simple', %2$s || ' plastic-pet plastic pet')
             """;
 
+    private static final String EVIDENCE = """
+            with id as materialized (select uuidv7() as id),
+            added as (
+                insert into evidence.entry (city_id, entry_id, event_type, subject_type, subject_id, state, payload_sha256,
+                    visible_to, actor_kind, occurred_at)
+                select 'munich', id, 'registered', 'material', %s, 'registered', repeat('0', 64), 'public', 'portal', now()
+                from id)
+            insert into evidence.unsealed (city_id, entry_id) select 'munich', id from id
+            """;
+    private static final String LISTING = """
+            insert into search.listing (city_id, kind, listing_id, category, state, quantity_value, quantity_unit, dimension,
+                amount, latitude, longitude, created_at, names, plain_names, words)
+            values ('munich', 'passport', %s, 'plastic-pet', 'open', 1250, 'kg', 'mass', 1250000, 48.1374, 11.5755, now(),
+                'PET plastic', 'pet plastic', to_tsvector('search.en', 'PET plastic') || to_tsvector('search.de', 'PET')
+                || to_tsvector('search.fr', 'plastique PET'))
+            """;
+
+    /// Open offers of a city, each of an item of its own, as the portal writes them.
+    private static final List<String> OFFERS = List.of(
+            """
+            insert into registry.record_directory
+            select unnest(array['material', 'offer']), unnest(array['MAT-DE-MUC-2026-PAGE-', 'OFR-PAGE-']) || lpad(n::text, 6, '0'),
+                'munich' from generate_series(1, %1$d) n
+            """,
+            ITEM.formatted(
+                            "munich",
+                            "'MAT-DE-MUC-2026-PAGE-' || lpad(n::text, 6, '0')",
+                            document("MATERIAL-ID", "Munich"))
+                    + " from generate_series(1, %1$d) n",
+            """
+            insert into exchange.offer (city_id, offer_id, material_id, category, from_city, to_city, quantity_value,
+                quantity_unit, amount, status, available_until, visible_to, document, document_sha256, created_at, updated_at)
+            select 'munich', 'OFR-PAGE-' || lpad(n::text, 6, '0'), 'MAT-DE-MUC-2026-PAGE-' || lpad(n::text, 6, '0'),
+                'plastic-pet', 'Munich', 'Hamburg', 500, 'kg', 500000, 'open', '2099-06-05', 'public', '{}',
+                repeat('0', 64), now() - n * interval '1 minute', now() - n * interval '1 minute'
+            from generate_series(1, %1$d) n
+            """,
+            """
+            insert into search.listing (city_id, kind, listing_id, category, state, quantity_value, quantity_unit, dimension,
+                amount, latitude, longitude, ends_at, created_at, names, plain_names, words)
+            select 'munich', kind, id || lpad(n::text, 6, '0'), 'plastic-pet', 'open', 500, 'kg', 'mass', 500000, 48.1374,
+                11.5755, case kind when 'offer' then timestamptz '2099-06-05' end, now() - n * interval '1 minute',
+                'plastic pet', 'plastic pet', to_tsvector('search.en', 'plastic pet ' || n)
+            from generate_series(1, %1$d) n,
+                (values ('offer'::search.kind, 'OFR-PAGE-'), ('passport', 'MAT-DE-MUC-2026-PAGE-')) listed (kind, id)
+            """);
+
     private static long added;
 
     private Rows() {}
@@ -59,6 +106,18 @@ final class Rows {
         added += count;
     }
 
+    /// Adds open offers to Munich, with their items.
+    static void offers(Portal portal, int count) throws IOException, SQLException {
+        try (var connection = portal.database();
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            for (String sql : OFFERS) {
+                statement.execute(sql.formatted(count));
+            }
+            statement.execute("vacuum analyze");
+        }
+    }
+
     static long added() {
         return added;
     }
@@ -80,8 +139,8 @@ final class Rows {
                                         "insert into registry.record_directory values ('material', %s, 'munich')"
                                                 .formatted(id),
                                         ITEM.formatted("munich", id, document).replaceAll("\\s+", " "),
-                                        "insert into evidence.entry (city_id, event_type, subject_type, subject_id, state, payload_sha256, visible_to, actor_kind, occurred_at) values ('munich', 'registered', 'material', %s, 'registered', repeat('0', 64), 'public', 'portal', now())"
-                                                .formatted(id),
+                                        EVIDENCE.formatted(id).replaceAll("\\s+", " "),
+                                        LISTING.formatted(id).replaceAll("\\s+", " "),
                                         "commit;\n")));
         long before = portal.count("select count(*) from registry.item");
         try {

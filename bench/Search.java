@@ -1,7 +1,4 @@
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +13,9 @@ final class Search {
 
     private static final int MATERIALS = 1_000_000;
 
-    /// More than this is a limit missed: what 95 % of the answers take, with [Load]'s connections, in milliseconds.
+    private static final int CONNECTIONS = 16;
+
+    /// More than this is a limit missed: what 95 % of the answers take, in milliseconds.
     private static final double LIMIT = 40;
 
     /// Around each hosted city, as far as a city reaches; in the order that they came in, categories and cities
@@ -68,11 +67,17 @@ final class Search {
     static void measure(Path folder) throws Exception {
         try (Portal portal = Portal.start(Path.of("."), folder.resolve("data"))) {
             load(portal);
-            System.out.println("Settings: those of ./run; " + Load.SETTINGS + ".");
+            System.out.println("Settings: those of ./run; " + Wires.settings(CONNECTIONS) + ".");
             portal.printRows();
             for (int hits : List.of(10, 10_000, 500_000)) {
                 Question question = new Question("plastic-*", hits, between(portal, "plastic-", hits));
-                question.ask(portal, question.radius(0.5), true);
+                try (Wire wire = new Wire(portal.port())) {
+                    question.ask(wire, question.radius(0.5), true);
+                }
+                if (hits == 10) {
+                    // Until the Java machine has compiled the way of a search.
+                    Wires.run(portal, CONNECTIONS, 30, wire -> question.ask(wire, question.radius(0.5), false));
+                }
                 measure(portal, question, "");
             }
             Question question = new Question("plastic-*", 10_000, between(portal, "plastic-", 10_000));
@@ -92,17 +97,25 @@ final class Search {
                 "`POST /api/v1/material/search`: `plastic-*` within %.1f km, %,d hits%s",
                 question.radius(0.5), question.hits, meanwhile);
         // Every distance in the gap has the same answer, but is a question of its own: nothing is known of it.
-        Load.measure(
+        Wires.measure(
+                portal,
+                CONNECTIONS,
                 what + ", never asked before",
                 LIMIT,
-                () -> question.ask(
-                        portal, question.radius(ThreadLocalRandom.current().nextDouble(0.01, 0.99)), false));
-        Load.measure(what + ", the same again", LIMIT, () -> question.ask(portal, question.radius(0.5), false));
+                wire -> question.ask(
+                        wire, question.radius(ThreadLocalRandom.current().nextDouble(0.01, 0.99)), false));
+        Wires.measure(
+                portal,
+                CONNECTIONS,
+                what + ", the same again",
+                LIMIT,
+                wire -> question.ask(wire, question.radius(0.5), false));
     }
 
     private static void load(Portal portal) throws IOException, SQLException {
         try (Connection database = portal.database();
                 var statement = database.createStatement()) {
+            statement.execute("set session_replication_role = replica");
             statement.execute(LOAD.formatted(MATERIALS));
             statement.execute("vacuum analyze registry.item");
         }
@@ -137,19 +150,18 @@ final class Search {
             return gap[0] + share * (gap[1] - gap[0]);
         }
 
-        void ask(Portal portal, double radius, boolean each) throws IOException, InterruptedException {
-            HttpResponse<String> answer = Portal.HTTP.send(
-                    portal.request("/api/v1/material/search")
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(String.format(
-                                    Locale.ROOT,
-                                    "{\"category\":\"%s\",\"radius_km\":%s,\"near\":{\"lat\":48.137,\"lon\":11.575}}",
-                                    category,
-                                    radius)))
-                            .build(),
-                    BodyHandlers.ofString());
+        void ask(Wire wire, double radius, boolean each) throws IOException {
+            Wire.Answer answer = wire.send(
+                    "POST",
+                    "/api/v1/material/search",
+                    "Content-Type: application/json\r\n",
+                    String.format(
+                            Locale.ROOT,
+                            "{\"category\":\"%s\",\"radius_km\":%s,\"near\":{\"lat\":48.137,\"lon\":11.575}}",
+                            category,
+                            radius));
             String body = answer.body();
-            Bench.check(answer.statusCode() == 200, "%d instead of 200: %s", answer.statusCode(), body);
+            Bench.check(answer.status() == 200, "%d instead of 200: %s", answer.status(), body);
             var total = TOTAL.matcher(body);
             Bench.check(
                     total.find()

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 /// Many connections, each of which asks again as soon as it has its answer.
 final class Wires {
 
-    private static final int WARM_UP_SECONDS = 5;
-    private static final int SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 3;
+    private static final int SECONDS = 8;
 
     private Wires() {}
 
@@ -25,7 +25,16 @@ final class Wires {
     }
 
     /// Asks for some seconds, and prints the row.
-    static void measure(Portal portal, int connections, String what, Work work) throws Exception {
+    ///
+    /// @return answers per second
+    static double measure(Portal portal, int connections, String what, Work work) throws Exception {
+        return measure(portal, connections, what, Double.POSITIVE_INFINITY, work);
+    }
+
+    /// The same with a limit to what 95 % of the answers take.
+    ///
+    /// @param limit in milliseconds
+    static double measure(Portal portal, int connections, String what, double limit, Work work) throws Exception {
         run(portal, connections, WARM_UP_SECONDS, work);
         double load = Bench.load();
         Processor before = portal.processor();
@@ -35,21 +44,34 @@ final class Wires {
         Bench.row(
                 what,
                 Bench.decimal(
-                        "%,.0f/s; half within %.1f ms, 99 %% within %.1f ms; %s; load %.1f",
+                        "%,.0f/s; half within %.1f ms, 95 %% within %.1f ms, 99 %% within %.1f ms; %s; load %.1f",
                         nanos.length / seconds,
                         nanos[nanos.length / 2] / 1e6,
+                        nanos[nanos.length * 95 / 100] / 1e6,
                         nanos[nanos.length * 99 / 100] / 1e6,
                         portal.processor().each(before, nanos.length),
                         load),
-                "0 errors");
+                Double.isFinite(limit) ? "95 %% within %.0f ms, 0 errors".formatted(limit) : "0 errors");
+        Bench.limit(nanos[nanos.length * 95 / 100] / 1e6 <= limit, what + " took longer than its limit");
+        return nanos.length / seconds;
+    }
+
+    /// Answers per second of whatever answers at a port.
+    static double perSecond(int port, int connections, int seconds, Work work) throws Exception {
+        long begin = System.nanoTime();
+        return run(port, connections, seconds, work).length / ((System.nanoTime() - begin) / 1e9);
     }
 
     /// How long each answer took, ascending. The first wrong answer ends all.
     static long[] run(Portal portal, int connections, int seconds, Work work) throws Exception {
+        return run(portal.port(), connections, seconds, work);
+    }
+
+    private static long[] run(int port, int connections, int seconds, Work work) throws Exception {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         Callable<long[]> asking = () -> {
             LongStream.Builder nanos = LongStream.builder();
-            try (Wire wire = new Wire(portal.port())) {
+            try (Wire wire = new Wire(port)) {
                 for (long begin = System.nanoTime(); begin < end; ) {
                     work.ask(wire);
                     long now = System.nanoTime();

@@ -19,11 +19,15 @@ import static org.jooq.impl.DSL.when;
 import city.loop.exchange.ItemSearch.After;
 import city.loop.exchange.ItemSearch.MaxCost;
 import city.loop.exchange.ItemSearchResult.Found;
+import city.loop.identity.Pipeline;
 import city.loop.registry.ItemKind;
 import city.loop.shared.CityId;
 import city.loop.signals.Signals;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +39,7 @@ import loop.jooq.signals.tables.Value;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -50,10 +55,20 @@ class SearchQueries {
     /// A search that takes longer than this is ended.
     private static final int PATIENCE_SECONDS = 5;
 
-    private final DSLContext database;
+    private static final String PATIENCE =
+            "select set_config('statement_timeout', '%ds', true)".formatted(PATIENCE_SECONDS);
 
-    SearchQueries(DSLContext database) {
+    /// For searches by category and distance the plan is the same whatever is looked for; making it anew took longer
+    // than
+    /// reading a page.
+    private static final String ONE_PLAN = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private final DSLContext database;
+    private final Pipeline pipeline;
+
+    SearchQueries(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
     /// A page and one row more, and the state of the database that it was read in.
@@ -68,7 +83,7 @@ class SearchQueries {
                 .orderBy(ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID)
                 .limit(search.limit() + 1)
                 .asTable("key");
-        Table<?> found = lateral(select(ITEM.CITY_ID, ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID, ITEM.DOCUMENT)
+        Table<?> documents = lateral(select(ITEM.CITY_ID, ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID, ITEM.DOCUMENT)
                         .from(keys)
                         .join(ITEM)
                         .on(ITEM.CITY_ID.eq(keys.field(ITEM.CITY_ID)), ITEM.ITEM_ID.eq(keys.field(ITEM.ITEM_ID))))
@@ -76,39 +91,57 @@ class SearchQueries {
         Field<String> snapshot =
                 field("pg_current_snapshot()::text", String.class).as("snapshot");
         Table<?> taken = select(snapshot).asTable("taken");
-        var rows = database.select(
+        Query query = database.select(
                         taken.field(snapshot),
-                        found.field(ITEM.CITY_ID),
-                        found.field(ITEM.CATEGORY),
-                        found.field(ITEM.SEARCH_CELL),
-                        found.field(ITEM.ITEM_ID),
-                        found.field(ITEM.DOCUMENT))
-                .from(taken.leftJoin(found).on(DSL.trueCondition()))
-                .orderBy(found.field(ITEM.CATEGORY), found.field(ITEM.SEARCH_CELL), found.field(ITEM.ITEM_ID))
-                .queryTimeout(PATIENCE_SECONDS)
-                .fetch();
+                        documents.field(ITEM.CITY_ID),
+                        documents.field(ITEM.CATEGORY),
+                        documents.field(ITEM.SEARCH_CELL),
+                        documents.field(ITEM.ITEM_ID),
+                        documents.field(ITEM.DOCUMENT))
+                .from(taken.leftJoin(documents).on(DSL.trueCondition()))
+                .orderBy(
+                        documents.field(ITEM.CATEGORY),
+                        documents.field(ITEM.SEARCH_CELL),
+                        documents.field(ITEM.ITEM_ID));
+        pipeline.add(PATIENCE);
+        if (search.within().isPresent() && search.maxCost().isEmpty()) {
+            pipeline.add(ONE_PLAN);
+        }
+        List<Optional<Found>> found = new ArrayList<>();
+        List<String> states = pipeline.query(
+                query.getSQL(),
+                row -> {
+                    found.add(found(row));
+                    return row.getString(1);
+                },
+                query.getBindValues().toArray());
         return new Snapshot<>(
-                rows.getFirst().value1(),
-                rows.stream()
-                        .filter(each -> each.value2() != null)
-                        .map(each -> new Found(
-                                new CityId(each.value2()),
-                                new After(each.value3(), each.value4(), each.value5()),
-                                each.value6().data()))
-                        .toList());
+                states.getFirst(), found.stream().flatMap(Optional::stream).toList());
     }
 
-    /// How many there are, counted up to the limit.
+    private static Optional<Found> found(ResultSet row) throws SQLException {
+        String city = row.getString(2);
+        return city == null
+                ? Optional.empty()
+                : Optional.of(new Found(
+                        new CityId(city),
+                        new After(row.getString(3), row.getInt(4), row.getString(5)),
+                        row.getString(6)));
+    }
+
+    /// How many there are, counted up to the limit; after [#page], in its transaction.
     Snapshot<Integer> count(ItemSearch search, Collection<String> categories, Instant now, int limit) {
-        var one = database.select(DSL.count(), field("pg_current_snapshot()::text", String.class))
+        Query query = database.select(DSL.count(), field("pg_current_snapshot()::text", String.class))
                 .from(selectOne()
                         .from(ITEM)
                         .where(condition(search, categories, now))
                         .limit(limit)
-                        .asTable("counted"))
-                .queryTimeout(PATIENCE_SECONDS)
-                .fetchSingle();
-        return new Snapshot<>(one.value2(), one.value1());
+                        .asTable("counted"));
+        return pipeline.query(
+                        query.getSQL(),
+                        row -> new Snapshot<>(row.getString(2), row.getInt(1)),
+                        query.getBindValues().toArray())
+                .getFirst();
     }
 
     List<RecordSearch.Found> records(RecordSearch search, Collection<String> categories) {

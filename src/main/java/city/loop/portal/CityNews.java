@@ -5,6 +5,8 @@ import city.loop.cities.CityService;
 import city.loop.exchange.Transfer;
 import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferService;
+import city.loop.registry.Item;
+import city.loop.registry.ItemId;
 import city.loop.registry.RegistryService;
 import city.loop.search.Listing;
 import city.loop.search.ListingFilter;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,8 +62,11 @@ public class CityNews {
         Formats formats = new Formats(language, city.timeZone());
         Stream<News> posted = listings.first(ListingFilter.open(city.id(), language, clock.instant()), ROWS).stream()
                 .map(hit -> posted(hit.listing(), formats));
-        Stream<News> moved = transfers.list(TransferFilter.NEWEST.of(city.id()).atMost(ROWS)).rows().stream()
-                .map(transfer -> moved(transfer, formats));
+        List<Transfer> newest =
+                transfers.list(TransferFilter.NEWEST.of(city.id()).atMost(ROWS)).rows();
+        Map<ItemId, Item> items =
+                registry.byId(newest.stream().flatMap(Transfer::items).toList());
+        Stream<News> moved = newest.stream().map(transfer -> moved(transfer, items, formats));
         return Stream.concat(posted, moved)
                 .sorted(Comparator.comparing(News::at).reversed())
                 .limit(ROWS)
@@ -77,10 +83,10 @@ public class CityNews {
                 formats);
     }
 
-    private News moved(Transfer transfer, Formats formats) {
+    private News moved(Transfer transfer, Map<ItemId, Item> items, Formats formats) {
         String name = transfer.items()
                 .reduce((first, second) -> second)
-                .flatMap(registry::find)
+                .map(items::get)
                 .map(item -> name(item.name(), item.category(), formats))
                 .orElseGet(() -> transfer.id().value());
         return news(

@@ -13,6 +13,8 @@ import city.loop.initiatives.InitiativeService;
 import city.loop.library.Markdown;
 import city.loop.map.LoopMap;
 import city.loop.portal.CityNews.News;
+import city.loop.registry.Item;
+import city.loop.registry.ItemId;
 import city.loop.registry.RegistryService;
 import city.loop.search.Hit;
 import city.loop.search.ListingFilter;
@@ -38,8 +40,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A city's first page: what is new, what ends soon, what comes next, what moved, where it all is.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -60,6 +66,7 @@ public class CityView extends Div implements PublicPage {
     private final transient RegistryService registry;
     private final transient FlowService flows;
     private final transient CityNews news;
+    private final transient TransactionTemplate reading;
     private final transient Clock clock;
 
     CityView(
@@ -70,6 +77,7 @@ public class CityView extends Div implements PublicPage {
             RegistryService registry,
             FlowService flows,
             CityNews news,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.cities = cities;
         this.listings = listings;
@@ -78,6 +86,8 @@ public class CityView extends Div implements PublicPage {
         this.registry = registry;
         this.flows = flows;
         this.news = news;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.clock = clock;
     }
 
@@ -92,29 +102,19 @@ public class CityView extends Div implements PublicPage {
     private Meta show(PageRequest request, City city) {
         Words words = Words.of(request.language(), city);
         Instant now = clock.instant();
-        ListingFilter open = ListingFilter.open(city.id(), request.language(), now);
-        Map<ListingKind, Integer> counts = listings.kinds(open);
-        int live = ListingKind.LIVE.stream()
-                .mapToInt(kind -> counts.getOrDefault(kind, 0))
-                .sum();
-        List<Initiative> places = initiatives.of(city.id());
-        Div left = new Div(newest(city, words, open, live, now));
-        wanted(city, words, open, now).ifPresent(left::add);
-        List<News> latest = news.of(city, request.language());
-        if (!latest.isEmpty()) {
-            left.add(new LiveNews(latest, city, words));
-        }
+        Content content = Objects.requireNonNull(reading.execute(status -> read(city, request.language(), now)));
+        Div left = new Div(newest(city, words, content, now));
+        wanted(city, words, content, now).ifPresent(left::add);
         Div right = new Div();
-        endingSoon(city, words, open, now).ifPresent(right::add);
-        dates(city, words, places, now).ifPresent(right::add);
-        recentTransfers(city, words).ifPresent(right::add);
+        endingSoon(city, words, content, now).ifPresent(right::add);
+        dates(city, words, content.places(), now).ifPresent(right::add);
+        recentTransfers(city, words, content).ifPresent(right::add);
+        right.add(new LiveNews(content.news(), city, words));
         Div columns = new Div(left, right);
         columns.addClassName("split");
         Div page = new Div(SearchForm.in(city, words, ""), new Paths(city, words), columns);
-        if (live < FEW) {
-            nearby(city, words, open, now).ifPresent(page::add);
-        }
-        page.add(figures(city, words, counts, now), map(city, words, counts));
+        nearby(city, words, content, now).ifPresent(page::add);
+        page.add(figures(city, words, content), map(city, words, content.counts()));
         about(city, words).ifPresent(page::add);
         page.addClassName("page");
         String sentence = getTranslation("portal.city.introduction", city.name(request.language()));
@@ -130,7 +130,47 @@ public class CityView extends Div implements PublicPage {
                 .withScript(LiveNews.SCRIPT);
     }
 
-    private Section newest(City city, Words words, ListingFilter open, int live, Instant now) {
+    /// What the page shows of the records, read in one transaction: one for each part would be two dozen round trips
+    // more.
+    private record Content(
+            Map<ListingKind, Integer> counts,
+            int live,
+            List<Hit> newest,
+            List<Hit> wanted,
+            List<Hit> soon,
+            List<Hit> near,
+            List<Initiative> places,
+            List<Transfer> recent,
+            Map<ItemId, Item> items,
+            List<News> news,
+            int transfers,
+            List<MaterialFlow> year) {}
+
+    private Content read(City city, Locale language, Instant now) {
+        ListingFilter open = ListingFilter.open(city.id(), language, now);
+        TransferFilter completed = TransferFilter.NEWEST.of(city.id()).with(TransferStatus.COMPLETED);
+        Map<ListingKind, Integer> counts = listings.openIn(city.id());
+        List<Transfer> recent = transfers.list(completed.atMost(4)).rows();
+        int live = ListingKind.LIVE.stream()
+                .mapToInt(kind -> counts.getOrDefault(kind, 0))
+                .sum();
+        return new Content(
+                counts,
+                live,
+                listings.first(open.of(ListingKind.OFFER), 6),
+                listings.first(open.of(ListingKind.WANTED), 4),
+                listings.first(open.of(ListingKind.OFFER).endingBefore(now.plus(SOON)), 4),
+                live < FEW ? listings.first(open.elsewhere(city.id(), city.place()), 6) : List.of(),
+                initiatives.of(city.id()),
+                recent,
+                registry.byId(recent.stream().flatMap(Transfer::items).toList()),
+                news.of(city, language),
+                transfers.count(completed),
+                flows.of(city.id(), now.minus(YEAR), Optional.empty(), city.timeZone()));
+    }
+
+    private Section newest(City city, Words words, Content content, Instant now) {
+        int live = content.live();
         Section section = new Section();
         Div head = new Div(new H2(getTranslation("portal.city.new")));
         head.addClassName("section-head");
@@ -140,12 +180,12 @@ public class CityView extends Div implements PublicPage {
             return section;
         }
         head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.all", live)));
-        section.add(rows(listings.first(open.of(ListingKind.OFFER), 6), words, now, false));
+        section.add(rows(content.newest(), words, now, false));
         return section;
     }
 
-    private Optional<Section> wanted(City city, Words words, ListingFilter open, Instant now) {
-        List<Hit> posts = listings.first(open.of(ListingKind.WANTED), 4);
+    private Optional<Section> wanted(City city, Words words, Content content, Instant now) {
+        List<Hit> posts = content.wanted();
         if (posts.isEmpty()) {
             return Optional.empty();
         }
@@ -156,8 +196,8 @@ public class CityView extends Div implements PublicPage {
         return Optional.of(new Section(head, rows(posts, words, now, false)));
     }
 
-    private Optional<Section> endingSoon(City city, Words words, ListingFilter open, Instant now) {
-        List<Hit> soon = listings.first(open.of(ListingKind.OFFER).endingBefore(now.plus(SOON)), 4);
+    private Optional<Section> endingSoon(City city, Words words, Content content, Instant now) {
+        List<Hit> soon = content.soon();
         if (soon.isEmpty()) {
             return Optional.empty();
         }
@@ -183,35 +223,31 @@ public class CityView extends Div implements PublicPage {
                         new Anchor("/" + city.id() + "/initiatives", getTranslation("portal.city.allInitiatives")))));
     }
 
-    private Optional<Section> recentTransfers(City city, Words words) {
-        List<Transfer> recent = transfers
-                .list(TransferFilter.NEWEST
-                        .of(city.id())
-                        .with(TransferStatus.COMPLETED)
-                        .atMost(4))
-                .rows();
+    private Optional<Section> recentTransfers(City city, Words words, Content content) {
+        List<Transfer> recent = content.recent();
         if (recent.isEmpty()) {
             return Optional.empty();
         }
         OrderedList line = new OrderedList();
         line.addClassName("timeline");
-        recent.forEach(transfer -> line.add(new TransferRow(transfer, name(transfer, words), words, cities)));
+        recent.forEach(
+                transfer -> line.add(new TransferRow(transfer, name(transfer, content.items(), words), words, cities)));
         return Optional.of(new Section(
                 new H2(getTranslation("portal.city.recentTransfers")),
                 line,
                 new Paragraph(new Anchor("/" + city.id() + "/transfers", getTranslation("portal.city.allTransfers")))));
     }
 
-    private String name(Transfer transfer, Words words) {
+    private static String name(Transfer transfer, Map<ItemId, Item> items, Words words) {
         return transfer.items()
                 .reduce((first, second) -> second)
-                .flatMap(registry::find)
+                .map(items::get)
                 .map(words::name)
                 .orElseGet(() -> transfer.id().value());
     }
 
-    private Optional<Section> nearby(City city, Words words, ListingFilter open, Instant now) {
-        List<Hit> near = listings.first(open.elsewhere(city.id(), city.place()), 6);
+    private Optional<Section> nearby(City city, Words words, Content content, Instant now) {
+        List<Hit> near = content.near();
         if (near.isEmpty()) {
             return Optional.empty();
         }
@@ -239,7 +275,8 @@ public class CityView extends Div implements PublicPage {
     }
 
     /// Each figure leads to the rows that it counts.
-    private Section figures(City city, Words words, Map<ListingKind, Integer> counts, Instant now) {
+    private Section figures(City city, Words words, Content content) {
+        Map<ListingKind, Integer> counts = content.counts();
         String search = "/" + city.id() + "/search?kind=";
         DescriptionList figures = new DescriptionList();
         figures.addClassName("figures");
@@ -262,20 +299,15 @@ public class CityView extends Div implements PublicPage {
                 search + "passport",
                 "portal.city.figure.items",
                 counts.getOrDefault(ListingKind.PASSPORT, 0));
-        figure(
-                figures,
-                words,
-                "/" + city.id() + "/transfers",
-                "portal.city.figure.transfers",
-                transfers.count(TransferFilter.NEWEST.of(city.id()).with(TransferStatus.COMPLETED)));
-        Section section = new Section(new H2(getTranslation("portal.city.figures")), moved(city, words, now), figures);
+        figure(figures, words, "/" + city.id() + "/transfers", "portal.city.figure.transfers", content.transfers());
+        Section section =
+                new Section(new H2(getTranslation("portal.city.figures")), moved(city, words, content.year()), figures);
         section.addClassName("section");
         return section;
     }
 
     /// Kilograms, for they are weighed; what they spare has a page of its own where the factors have a source.
-    private Paragraph moved(City city, Words words, Instant now) {
-        List<MaterialFlow> year = flows.of(city.id(), now.minus(YEAR), Optional.empty(), city.timeZone());
+    private Paragraph moved(City city, Words words, List<MaterialFlow> year) {
         BigDecimal kilograms = year.stream().map(MaterialFlow::kilograms).reduce(BigDecimal.ZERO, BigDecimal::add);
         int moves = year.stream().mapToInt(MaterialFlow::transfers).sum();
         Paragraph line = new Paragraph(

@@ -114,9 +114,15 @@ class RegistryQueries {
 
     /// Of these items those that are registered here.
     List<Item> all(Collection<ItemId> ids) {
-        return database.selectFrom(ITEM)
-                .where(ITEM.ITEM_ID.in(ids.stream().map(ItemId::value).toList()))
-                .fetch(RegistryQueries::item);
+        return database.select(ITEM)
+                .from(RECORD_DIRECTORY)
+                .join(ITEM)
+                .on(ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID), ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
+                .where(
+                        RECORD_DIRECTORY.KIND.in(ItemKind.MATERIAL.wire(), ItemKind.PRODUCT.wire()),
+                        RECORD_DIRECTORY.RECORD_ID.in(
+                                ids.stream().map(ItemId::value).toList()))
+                .fetch(row -> item(row.value1()));
     }
 
     List<Item> madeFrom(ItemId material, int limit) {

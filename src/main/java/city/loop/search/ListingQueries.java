@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
@@ -15,11 +16,14 @@ import city.loop.shared.GeoPoint;
 import city.loop.shared.Quantity;
 import city.loop.shared.Unit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import loop.jooq.search.enums.Kind;
 import loop.jooq.search.tables.records.ListingRecord;
@@ -38,6 +42,8 @@ class ListingQueries {
     private static final String ALIKE = "0.45";
 
     private static final double EARTH_KM = 6371.0088;
+
+    private static final Field<String> SNAPSHOT = field("pg_current_snapshot()::text", String.class);
 
     private final DSLContext database;
 
@@ -61,6 +67,35 @@ class ListingQueries {
                 .groupBy(LISTING.KIND)
                 .fetchMap(row -> kind(row.value1()), row -> row.value2());
     }
+
+    /// The state of the database: as long as it is the same, so is all that is read of it.
+    String state() {
+        return database.select(SNAPSHOT).fetchSingle().value1();
+    }
+
+    /// The same as [#kinds] with the state in which they were counted, and the moment from which fewer are open.
+    Counted counted(ListingFilter filter) {
+        var rows = database.select(
+                        LISTING.KIND,
+                        count(),
+                        min(LISTING.ENDS_AT).filterWhere(LISTING.ENDS_AT.ge(filter.now())),
+                        SNAPSHOT)
+                .from(LISTING)
+                .where(condition(filter, false, true), text(filter))
+                .groupBy(LISTING.KIND)
+                .fetch();
+        return new Counted(
+                rows.intoMap(row -> kind(row.value1()), row -> row.value2()),
+                rows.stream().map(row -> row.value4()).findFirst().orElse(""),
+                rows.stream()
+                        .map(row -> row.value3())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.MAX));
+    }
+
+    /// @param state of the database, empty when nothing was counted
+    record Counted(Map<ListingKind, Integer> kinds, String state, Instant until) {}
 
     List<CategoryCount> categories(ListingFilter filter) {
         return database.select(LISTING.KIND, LISTING.CATEGORY, count())
@@ -159,11 +194,12 @@ class ListingQueries {
         return order;
     }
 
+    /// Kinds and states are written out, or PostgreSQL does not take the indexes of what is open.
     private static Condition condition(ListingFilter filter, boolean kind, boolean category) {
         Condition condition = noCondition();
         if (kind) {
             condition = condition.and(LISTING.KIND.in(filter.kinds().stream()
-                    .map(each -> Kind.lookupLiteral(each.wire()))
+                    .map(each -> inline(Kind.lookupLiteral(each.wire())))
                     .toList()));
         }
         if (filter.city().isPresent()) {
@@ -177,11 +213,12 @@ class ListingQueries {
             condition = condition.and(LISTING.CATEGORY.eq(filter.category().get()));
         }
         if (filter.state().isPresent()) {
-            condition = condition.and(LISTING.STATE.eq(filter.state().get().wire()));
+            condition =
+                    condition.and(LISTING.STATE.eq(inline(filter.state().get().wire())));
         }
         if (!filter.ended()) {
             condition = condition.and(LISTING.STATE
-                    .ne(ListingState.OPEN.wire())
+                    .ne(inline(ListingState.OPEN.wire()))
                     .or(LISTING.ENDS_AT.isNull())
                     .or(LISTING.ENDS_AT.ge(filter.now())));
         }

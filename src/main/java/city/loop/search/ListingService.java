@@ -1,10 +1,13 @@
 package city.loop.search;
 
 import city.loop.cities.City;
+import city.loop.search.ListingQueries.Counted;
 import city.loop.search.SearchOutcome.Found;
 import city.loop.search.SearchOutcome.TookTooLong;
 import city.loop.shared.CityId;
 import city.loop.shared.GeoPoint;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,8 @@ public class ListingService {
     private final TransactionTemplate transaction;
     private final Duration timeLimit;
     private final Clock clock;
+    private final Cache<CityId, Counted> open =
+            Caffeine.newBuilder().maximumSize(1_000).build();
     private volatile @Nullable Everywhere everywhere;
 
     ListingService(
@@ -90,11 +95,18 @@ public class ListingService {
         return queries.list(filter, 0, rows);
     }
 
-    /// How many fit, by kind; kinds without any are absent.
+    /// How many are open in a city, by kind; kinds without any are absent. They are kept until somebody writes, on
+    /// whatever node, or one of them ends.
     @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
-    public Map<ListingKind, Integer> kinds(ListingFilter filter) {
-        return queries.kinds(filter);
+    public Map<ListingKind, Integer> openIn(CityId city) {
+        Instant now = clock.instant();
+        Counted kept = open.getIfPresent(city);
+        if (kept == null || !kept.until().isAfter(now) || !kept.state().equals(queries.state())) {
+            kept = queries.counted(ListingFilter.open(city, Locale.ENGLISH, now));
+            open.put(city, kept);
+        }
+        return kept.kinds();
     }
 
     /// How many are open in all cities together, by kind, as of a minute ago at most: a figure for the front page.

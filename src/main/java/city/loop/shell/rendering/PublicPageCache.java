@@ -24,11 +24,14 @@ class PublicPageCache {
     private static final int OVERHEAD = 512;
 
     private final AsyncCache<Key, WrittenPage> pages;
+    private final boolean off;
 
     /// Everything that a page may depend on.
     record Key(String path, SortedMap<String, List<String>> query, Locale language, boolean chosen) {}
 
+    /// @param time how long a page is kept; zero for no cache at all, with each reader's page made for them
     PublicPageCache(Duration time, long bytes) {
+        off = time.isZero();
         pages = Caffeine.newBuilder()
                 .expireAfterWrite(time)
                 .maximumWeight(bytes)
@@ -38,6 +41,9 @@ class PublicPageCache {
 
     /// The page as kept, or as made now. What the maker throws is thrown to all who wait for it, and not kept.
     WrittenPage get(Key key, Supplier<WrittenPage> maker) {
+        if (off) {
+            return maker.get();
+        }
         var mine = new CompletableFuture<WrittenPage>();
         var other = pages.asMap().putIfAbsent(key, mine);
         if (other != null) {
