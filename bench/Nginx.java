@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 record Nginx(Process process, int port) implements AutoCloseable {
 
     private static final String CONFIGURATION = """
+            # Workers of their own user could not read a folder that is ours; others pass this over.
+            user root;
             worker_processes 2;
             daemon off;
             error_log %1$s/error.log;
