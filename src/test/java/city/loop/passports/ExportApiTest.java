@@ -16,6 +16,8 @@ import city.loop.library.Schemas;
 import city.loop.testing.ApiClient;
 import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,43 @@ class ExportApiTest {
                     .as(event.toString())
                     .isEmpty();
         }
+    }
+
+    /// EPCIS 2.0.1, 7.4.1 and 7.4.2, and CBV 2.0, 7.1: the members and values that an ObjectEvent in JSON may have.
+    // (The
+    /// export also passed GS1's own JSON schema, which is in no Maven repository.)
+    @Test
+    void each_event_keeps_the_rules_of_an_epcis_object_event() {
+        handOver();
+        JsonNode document = munich.get("/api/v1/passport/" + id + "/epcis").json();
+
+        assertThat(document.propertyNames())
+                .containsExactlyInAnyOrder("@context", "type", "schemaVersion", "creationDate", "epcisBody");
+        assertThat(document.at("/@context/0").asString())
+                .isEqualTo("https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld");
+        for (JsonNode event : events(document)) {
+            assertThat(event.path("type").asString()).isEqualTo("ObjectEvent");
+            assertThat(event.path("action").asString()).isIn("ADD", "OBSERVE", "DELETE");
+            assertThat(event.path("eventTimeZoneOffset").asString()).matches("[+-](0\\d|1[0-4]):[0-5]\\d");
+            assertThat(Instant.parse(event.path("eventTime").asString())).isBefore(Instant.now());
+            assertThat(event.path("bizStep").asString()).isIn("commissioning", "accepting", "shipping", "receiving");
+            assertThat(event.path("epcList").valueStream().map(epc -> URI.create(epc.asString())))
+                    .isNotEmpty()
+                    .allMatch(URI::isAbsolute);
+            assertThat(event.path("eventID").asString()).matches("ni:///sha-256;[0-9a-f]{64}");
+            // What is not the standard's has a prefix that the context explains.
+            assertThat(event.propertyNames())
+                    .containsExactlyInAnyOrder(
+                            "type",
+                            "eventTime",
+                            "eventTimeZoneOffset",
+                            "eventID",
+                            "action",
+                            "bizStep",
+                            "epcList",
+                            "loop:item");
+        }
+        assertThat(document.at("/@context/1/loop").asString()).isEqualTo("urn:loop:");
     }
 
     @Test
