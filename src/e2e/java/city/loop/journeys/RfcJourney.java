@@ -236,8 +236,8 @@ class RfcJourney {
 
     private static int publish(Page page) {
         page.locator("#rfc-publish").click();
-        page.waitForURL(address -> address.matches(".*/app/rfcs/\\d+.*"));
-        return Integer.parseInt(page.url().replaceFirst(".*/app/rfcs/(\\d+).*", "$1"));
+        page.waitForURL(address -> address.matches(".*/app/rfcs/\\d+(\\?.*)?"));
+        return Integer.parseInt(page.url().replaceFirst(".*/app/rfcs/(\\d+)(\\?.*)?", "$1"));
     }
 
     private static void read(Page page, int number) {

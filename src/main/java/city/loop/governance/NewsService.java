@@ -92,8 +92,7 @@ public class NewsService {
     @Transactional(readOnly = true)
     @PreAuthorize("@may.actAsPerson()")
     public Optional<String> address() {
-        UUID person = person();
-        return current.callAs(Actor.PORTAL, () -> people.find(person)).map(Profile::email);
+        return people.find(person()).map(Profile::email);
     }
 
     @Transactional(readOnly = true)

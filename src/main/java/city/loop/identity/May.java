@@ -1,6 +1,7 @@
 package city.loop.identity;
 
 import city.loop.shared.CityId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,6 +86,12 @@ public class May {
     /// What only a person does: ask for a role, change or delete the own account.
     public boolean actAsPerson() {
         return current.get().kind() == Actor.Kind.PERSON;
+    }
+
+    /// Whether the actor is that person.
+    public boolean be(UUID person) {
+        Actor actor = current.get();
+        return actor.kind() == Actor.Kind.PERSON && person.equals(actor.id());
     }
 
     /// Whether the person decides on RFCs of the area, such as `schema`.

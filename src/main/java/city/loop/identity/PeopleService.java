@@ -108,9 +108,9 @@ public class PeopleService {
         return repository.of(personActing().orElseThrow()).orElseThrow();
     }
 
-    /// What the portal knows of somebody, for what it owes them, such as a mail.
+    /// What the portal knows of a person, for what it owes them, such as a mail; people see their own.
     @Transactional(readOnly = true)
-    @PreAuthorize("@may.administerInstallation()")
+    @PreAuthorize("@may.administerInstallation() or @may.be(#person)")
     public Optional<Profile> find(UUID person) {
         return repository.of(person);
     }
