@@ -17,6 +17,7 @@ final class Bench {
             ./run bench search    searching a million materials by category and distance
             ./run bench governance  ten thousand RFCs with two hundred thousand comments
             ./run bench kill      kill -9 while programs write, then look at what is left
+            ./run bench lighthouse  what Lighthouse says of public pages on a slow telephone; needs npm and Node 20
             ./run bench access    axe and reflow on every page in every language and theme, journeys by keyboard""";
 
     private static final List<String> missed = new ArrayList<>();
@@ -26,7 +27,7 @@ final class Bench {
     /// Run in the repository's folder, with the libraries of target/portal on the class path.
     static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
-        if (!List.of("start", "pages", "api", "search", "governance", "kill").contains(name)) {
+        if (!List.of("start", "pages", "api", "search", "governance", "kill", "lighthouse").contains(name)) {
             System.err.println(HELP);
             System.exit(2);
         }
@@ -39,6 +40,7 @@ final class Bench {
                 case "api" -> Api.measure(folder);
                 case "search" -> Search.measure(folder);
                 case "governance" -> Governance.measure(folder);
+                case "lighthouse" -> Lighthouse.measure(folder);
                 default -> Kill.measure(folder);
             }
         } catch (Wrong wrong) {

@@ -66,6 +66,7 @@ final class Portal implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         run.environment().put("PORTAL_DEMO_API_KEY", KEY);
+        run.environment().put("PORTAL_PUBLIC_ADDRESS", "http://127.0.0.1:" + port);
         run.environment().put("PORTAL_API_LIMITS_ANONYMOUS", "1000000000");
         run.environment().put("PORTAL_API_LIMITS_ANONYMOUS_SEARCHES", "1000000000");
         run.environment().putAll(settings);
@@ -105,6 +106,10 @@ final class Portal implements AutoCloseable {
 
     double secondsToFirstPage() {
         return secondsToFirstPage;
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port + path;
     }
 
     HttpRequest.Builder request(String path) {

@@ -67,6 +67,8 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open("interest", "interest", "/interest"),
             open("interest/:link(confirm|withdraw)", "interest-confirm", "/interest/confirm?key=none"),
             open("interest/:step(received|confirmed|withdrawn)", "interest-received", "/interest/received"),
+            open(CITY + "/widget", "widget", "/munich/widget"),
+            open(CITY + "/widget", "widget-none", "/tartu/widget"),
             open(CITY + "/alerts", "alert-new", "/munich/alerts?category=organic-wood"),
             open("alerts/:link(confirm|stop)", "alert-confirm", "/alerts/confirm?key=none"),
             open("alerts/:step(received|confirmed|stopped)", "alert-received", "/alerts/received"),

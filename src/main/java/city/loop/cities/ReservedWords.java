@@ -15,6 +15,7 @@ public final class ReservedWords {
             "api",
             "app",
             "areas",
+            "card",
             "cities",
             "contact",
             "css",

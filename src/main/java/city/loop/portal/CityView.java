@@ -54,6 +54,8 @@ public class CityView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private final transient AboutPage about;
+
     private static final Duration SOON = Duration.ofDays(7);
     private static final Duration AHEAD = Duration.ofDays(30);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -70,6 +72,7 @@ public class CityView extends Div implements PublicPage {
     private final transient Clock clock;
 
     CityView(
+            AboutPage about,
             CityService cities,
             ListingService listings,
             InitiativeService initiatives,
@@ -79,6 +82,7 @@ public class CityView extends Div implements PublicPage {
             CityNews news,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.about = about;
         this.cities = cities;
         this.listings = listings;
         this.initiatives = initiatives;
@@ -115,11 +119,12 @@ public class CityView extends Div implements PublicPage {
         Div page = new Div(SearchForm.in(city, words, ""), new Paths(city, words), columns);
         nearby(city, words, content, now).ifPresent(page::add);
         page.add(figures(city, words, content), map(city, words, content.counts()));
-        about(city, words).ifPresent(page::add);
+        introduction(city, words).ifPresent(page::add);
         page.addClassName("page");
         String sentence = getTranslation("portal.city.introduction", city.name(request.language()));
         add(CityBanner.full(city, words, sentence), page);
         return Meta.of(city.name(request.language()), sentence)
+                .withJsonLd(about.city(city, request.language()))
                 .withProperties(CityBanner.colours(city))
                 .withAlternate(
                         "application/atom+xml",
@@ -351,7 +356,7 @@ public class CityView extends Div implements PublicPage {
         return section;
     }
 
-    private Optional<Section> about(City city, Words words) {
+    private Optional<Section> introduction(City city, Words words) {
         return Optional.ofNullable(
                         city.introductions().get(words.formats().language().getLanguage()))
                 .map(introduction -> {

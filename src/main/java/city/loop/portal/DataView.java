@@ -1,6 +1,8 @@
 package city.loop.portal;
 
+import city.loop.cities.City;
 import city.loop.cities.CityService;
+import city.loop.cities.PortalAddress;
 import city.loop.portal.rest.CityTable;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
@@ -13,6 +15,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -29,8 +32,10 @@ public class DataView extends Div implements PublicPage {
     private static final Map<String, String> NAMES = Map.of("csv", "CSV", "geojson", "GeoJSON", "jsonld", "JSON-LD");
 
     private final transient CityService cities;
+    private final transient PortalAddress address;
 
-    DataView(CityService cities) {
+    DataView(CityService cities, PortalAddress address) {
+        this.address = address;
         this.cities = cities;
     }
 
@@ -58,7 +63,7 @@ public class DataView extends Div implements PublicPage {
                 new H2(getTranslation("portal.data.licence")),
                 new Paragraph(getTranslation("portal.data.licence.text", city.name(request.language()))));
         catalogue.addClassName("section");
-        page.add(catalogue);
+        page.add(catalogue, feeds(city, request), widget(city, request));
         add(CityBanner.slim(city, Words.of(request.language(), city), "/data"), page);
         return Meta.of(title, getTranslation("portal.data.lede"))
                 .withProperties(CityBanner.colours(city))
@@ -85,6 +90,43 @@ public class DataView extends Div implements PublicPage {
                 new NativeDetails(getTranslation("portal.data.columns"), columns));
         section.addClassName("section");
         return section;
+    }
+
+    /// What is new, for programs that look again and again.
+    private Section feeds(City city, PageRequest request) {
+        var lang = "lang=" + request.language().getLanguage();
+        var feeds = new Section(
+                new H2(getTranslation("portal.data.feeds")),
+                new Paragraph(getTranslation("portal.data.feeds.text")),
+                links(
+                        "/" + city.id() + "/feed.atom?" + lang,
+                        "Atom",
+                        "/" + city.id() + "/search.atom?kind=wanted&" + lang,
+                        "Atom: " + getTranslation("portal.search.kind.wanted"),
+                        "/" + city.id() + "/api/initiatives.ics",
+                        "iCalendar",
+                        "/" + city.id() + "/api/flows.csv",
+                        "CSV: " + getTranslation("portal.city.flows")));
+        feeds.addClassName("section");
+        return feeds;
+    }
+
+    /// The line that puts the city's listings into another site.
+    private Section widget(City city, PageRequest request) {
+        var path = "/" + city.id() + "/widget?lang=" + request.language().getLanguage();
+        var source = new Pre("<iframe src=\"" + address.of(path) + "\"\n        title=\""
+                + city.name(request.language()) + "\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>");
+        source.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", getTranslation("portal.data.widget"));
+        var widget = new Section(
+                new H2(getTranslation("portal.data.widget")),
+                new Paragraph(getTranslation("portal.data.widget.text")),
+                source,
+                new Paragraph(new Anchor("/" + city.id() + "/widget", getTranslation("portal.data.widget.see"))));
+        widget.addClassName("section");
+        return widget;
     }
 
     private static UnorderedList links(String... addressesAndNames) {

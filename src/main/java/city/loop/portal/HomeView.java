@@ -41,6 +41,8 @@ public class HomeView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private final transient AboutPage about;
+
     private static final Duration YEAR = Duration.ofDays(365);
     private static final int NEWEST = 6;
 
@@ -49,7 +51,8 @@ public class HomeView extends Div implements PublicPage {
     private final transient FlowService flows;
     private final transient Clock clock;
 
-    HomeView(CityService cities, ListingService listings, FlowService flows, Clock clock) {
+    HomeView(AboutPage about, CityService cities, ListingService listings, FlowService flows, Clock clock) {
+        this.about = about;
         this.cities = cities;
         this.listings = listings;
         this.flows = flows;
@@ -65,7 +68,8 @@ public class HomeView extends Div implements PublicPage {
         hero.addClassName("hero");
         add(hero, cityCards(language), now(language), steps(), audiences(), explore());
         return Meta.of(getTranslation("portal.home.tab"), getTranslation("portal.home.lede"))
-                .withCanonical("/");
+                .withCanonical("/")
+                .withJsonLd(about.portal(getTranslation("shell.brand"), language));
     }
 
     private Section cityCards(Locale language) {

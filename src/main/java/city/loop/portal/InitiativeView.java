@@ -41,6 +41,8 @@ public class InitiativeView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private final transient AboutPage about;
+
     private static final Duration AHEAD = Duration.ofDays(120);
     private static final int DATES = 6;
 
@@ -49,7 +51,9 @@ public class InitiativeView extends Div implements PublicPage {
     private final transient PortalAddress address;
     private final transient Clock clock;
 
-    InitiativeView(CityService cities, InitiativeService initiatives, PortalAddress address, Clock clock) {
+    InitiativeView(
+            AboutPage about, CityService cities, InitiativeService initiatives, PortalAddress address, Clock clock) {
+        this.about = about;
         this.cities = cities;
         this.initiatives = initiatives;
         this.address = address;
@@ -73,11 +77,11 @@ public class InitiativeView extends Div implements PublicPage {
         Paragraph state =
                 new Paragraph(words.text("initiatives.kind." + profile.kind().wire()) + " ");
         words.open(profile.hours().at(now, city.timeZone())).ifPresent(state::add);
-        Section about = new Section(new Html(
+        Section text = new Section(new Html(
                 "<div class=\"prose\">" + Markdown.toHtml(Initiative.text(profile.texts(), language), 2) + "</div>"));
-        picture(profile, language).ifPresent(about::addComponentAsFirst);
-        about.add(facts(profile, words));
-        Div columns = new Div(about, when(initiative, city, words, now));
+        picture(profile, language).ifPresent(text::addComponentAsFirst);
+        text.add(facts(profile, words));
+        Div columns = new Div(text, when(initiative, city, words, now));
         columns.addClassName("split");
         Div page = new Div(
                 Breadcrumb.of(city, words, "/initiatives", "portal.city.initiatives", profile.name()),
@@ -92,6 +96,8 @@ public class InitiativeView extends Div implements PublicPage {
                                 words.text("initiatives.kind." + profile.kind().wire()),
                                 profile.name(),
                                 city.name(language)))
+                .withJsonLd(about.initiative(
+                        initiative, initiative.dates(now, now.plus(AHEAD), city.timeZone()), city, words))
                 .withProperties(CityBanner.colours(city))
                 .withAlternate(
                         "text/calendar",

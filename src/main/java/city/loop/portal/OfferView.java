@@ -40,6 +40,8 @@ public class OfferView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private final transient AboutPage about;
+
     private final transient CityService cities;
     private final transient OfferService offers;
     private final transient RegistryService registry;
@@ -50,6 +52,7 @@ public class OfferView extends Div implements PublicPage {
     private final transient Clock clock;
 
     OfferView(
+            AboutPage about,
             CityService cities,
             OfferService offers,
             RegistryService registry,
@@ -58,6 +61,7 @@ public class OfferView extends Div implements PublicPage {
             RecordHistory history,
             PortalAddress address,
             Clock clock) {
+        this.about = about;
         this.cities = cities;
         this.offers = offers;
         this.registry = registry;
@@ -90,10 +94,10 @@ public class OfferView extends Div implements PublicPage {
         amount.addClassName("amount");
         Paragraph headline = new Paragraph(words.status(offer, handedOver, now), amount);
         headline.addClassName("headline");
-        Section about = new Section();
-        description(item).ifPresent(text -> about.add(lede(text)));
-        about.add(facts(offer, item, words));
-        Div columns = new Div(about, how(offer, words, handedOver, now));
+        Section text = new Section();
+        description(item).ifPresent(said -> text.add(lede(said)));
+        text.add(facts(offer, item, words));
+        Div columns = new Div(text, how(offer, words, handedOver, now));
         columns.addClassName("split");
         Div page = new Div(
                 Breadcrumb.of(city, words, "/search?kind=offer", "portal.city.offers", name),
@@ -108,6 +112,7 @@ public class OfferView extends Div implements PublicPage {
                                 words.quantity(offer.quantity()),
                                 name,
                                 city.name(request.language())))
+                .withJsonLd(about.offer(offer, city, words, now))
                 .withProperties(CityBanner.colours(city));
         if (item.place() != null) {
             page.add(map(city, offer));

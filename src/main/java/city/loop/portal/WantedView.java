@@ -32,6 +32,8 @@ public class WantedView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
+    private final transient AboutPage about;
+
     private final transient CityService cities;
     private final transient WantedService service;
     private final transient ListingService listings;
@@ -40,12 +42,14 @@ public class WantedView extends Div implements PublicPage {
     private final transient Clock clock;
 
     WantedView(
+            AboutPage about,
             CityService cities,
             WantedService service,
             ListingService listings,
             RecordHistory history,
             PortalAddress address,
             Clock clock) {
+        this.about = about;
         this.cities = cities;
         this.service = service;
         this.listings = listings;
@@ -96,6 +100,7 @@ public class WantedView extends Div implements PublicPage {
         return Meta.of(
                         getTranslation("portal.wanted.tab", title, city.name(request.language())),
                         getTranslation("portal.wanted.description", title, city.name(request.language())))
+                .withJsonLd(about.wanted(wanted, city, words))
                 .withProperties(CityBanner.colours(city));
     }
 

@@ -126,7 +126,12 @@ public class PublicLayout extends Div
             main.add(instead);
             meta = instead.show(request);
         }
-        frame(request);
+        if (meta.embeddable()) {
+            top.removeAll();
+            bottom.removeAll();
+        } else {
+            frame(request);
+        }
         return meta;
     }
 

@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SearchEngineController {
 
-    private static final List<String> BELOW_A_CITY = List.of("", "/search", "/transfers", "/data");
+    private static final List<String> BELOW_A_CITY =
+            List.of("", "/search", "/initiatives", "/flows", "/transfers", "/signals", "/data");
 
     private final CityService cities;
     private final Guide guide;
@@ -39,6 +40,7 @@ class SearchEngineController {
                         Disallow: /login
                         Disallow: /api
                         Disallow: /interest/
+                        Disallow: /alerts/
                         Sitemap: %s
                         """.formatted(address.of("/sitemap.xml")));
     }
@@ -46,7 +48,15 @@ class SearchEngineController {
     @GetMapping("/sitemap.xml")
     ResponseEntity<String> sitemap() {
         var pages = Stream.of(
-                        Stream.of("/", "/cities", "/docs", "/interest"),
+                        Stream.of(
+                                "/",
+                                "/cities",
+                                "/docs",
+                                "/governance",
+                                "/governance/rfcs",
+                                "/network",
+                                "/library",
+                                "/interest"),
                         guide.pages(Locale.ENGLISH).stream().map(page -> "/docs/" + page.name()),
                         cities.all().stream()
                                 .flatMap(city -> BELOW_A_CITY.stream().map(below -> "/" + city.id() + below)))

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 ///                    must be complete without them
 /// @param styles      paths of style sheets of this portal that only those scripts need, such as the map's
 /// @param alternates  the same content in other forms: feeds, data
+/// @param jsonLd      what the page is about, for machines (schema.org), as a JSON-LD document; nothing personal
+/// @param embeddable  whether other sites may show the page in a frame; it then stands alone, without header and footer
 public record Meta(
         int status,
         String title,
@@ -29,7 +31,9 @@ public record Meta(
         SequencedMap<String, String> properties,
         List<String> scripts,
         List<String> styles,
-        List<Alternate> alternates) {
+        List<Alternate> alternates,
+        Optional<String> jsonLd,
+        boolean embeddable) {
 
     private static final Pattern PROPERTY = Pattern.compile("--[a-z][a-z0-9-]*");
     private static final Pattern VALUE = Pattern.compile("[#%.,a-zA-Z0-9 -]+");
@@ -59,7 +63,16 @@ public record Meta(
     /// A page that is there.
     public static Meta of(String title, String description) {
         return new Meta(
-                200, title, description, Optional.empty(), new LinkedHashMap<>(), List.of(), List.of(), List.of());
+                200,
+                title,
+                description,
+                Optional.empty(),
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                false);
     }
 
     /// There is no such page, or none that this reader may know of.
@@ -88,35 +101,95 @@ public record Meta(
     }
 
     public Meta withStatus(int other) {
-        return new Meta(other, title, description, canonical, properties, scripts, styles, alternates);
+        return new Meta(
+                other, title, description, canonical, properties, scripts, styles, alternates, jsonLd, embeddable);
     }
 
     public Meta withTitle(String other) {
-        return new Meta(status, other, description, canonical, properties, scripts, styles, alternates);
+        return new Meta(
+                status, other, description, canonical, properties, scripts, styles, alternates, jsonLd, embeddable);
     }
 
     public Meta withCanonical(String path) {
-        return new Meta(status, title, description, Optional.of(path), properties, scripts, styles, alternates);
+        return new Meta(
+                status,
+                title,
+                description,
+                Optional.of(path),
+                properties,
+                scripts,
+                styles,
+                alternates,
+                jsonLd,
+                embeddable);
     }
 
     public Meta withProperties(Map<String, String> more) {
         var all = new LinkedHashMap<>(properties);
         all.putAll(more);
-        return new Meta(status, title, description, canonical, all, scripts, styles, alternates);
+        return new Meta(status, title, description, canonical, all, scripts, styles, alternates, jsonLd, embeddable);
     }
 
     public Meta withScript(String path) {
-        return new Meta(status, title, description, canonical, properties, plus(scripts, path), styles, alternates);
+        return new Meta(
+                status,
+                title,
+                description,
+                canonical,
+                properties,
+                plus(scripts, path),
+                styles,
+                alternates,
+                jsonLd,
+                embeddable);
     }
 
     public Meta withStyle(String path) {
-        return new Meta(status, title, description, canonical, properties, scripts, plus(styles, path), alternates);
+        return new Meta(
+                status,
+                title,
+                description,
+                canonical,
+                properties,
+                scripts,
+                plus(styles, path),
+                alternates,
+                jsonLd,
+                embeddable);
     }
 
     public Meta withAlternate(String type, String path, String name) {
         var alternate = new Alternate(type, path, name);
         return new Meta(
-                status, title, description, canonical, properties, scripts, styles, plus(alternates, alternate));
+                status,
+                title,
+                description,
+                canonical,
+                properties,
+                scripts,
+                styles,
+                plus(alternates, alternate),
+                jsonLd,
+                embeddable);
+    }
+
+    public Meta withJsonLd(String document) {
+        return new Meta(
+                status,
+                title,
+                description,
+                canonical,
+                properties,
+                scripts,
+                styles,
+                alternates,
+                Optional.of(document),
+                embeddable);
+    }
+
+    /// A page that stands in frames of other sites.
+    public Meta inFrames() {
+        return new Meta(status, title, description, canonical, properties, scripts, styles, alternates, jsonLd, true);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

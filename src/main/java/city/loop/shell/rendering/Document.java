@@ -5,9 +5,12 @@ import static city.loop.shell.rendering.ElementWriter.escape;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shell.Languages;
+import com.vaadin.flow.i18n.I18NProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,6 +66,13 @@ final class Document {
         } else {
             head.append("<meta name=\"robots\" content=\"noindex\">");
         }
+        if (meta.status() == 200 && !meta.embeddable()) {
+            sharing(head, request, meta);
+        }
+        meta.jsonLd()
+                .ifPresent(document -> head.append("<script type=\"application/ld+json\">")
+                        .append(document.replace("<", "\\u003c"))
+                        .append("</script>"));
         head.append("<link rel=\"icon\" href=\"/img/favicon.svg\" type=\"image/svg+xml\"><style>")
                 .append(LOOK)
                 .append("</style>");
@@ -86,7 +96,44 @@ final class Document {
                 document,
                 policy(meta, own),
                 language,
-                meta.location().map(path -> kept(request, path)));
+                meta.location().map(path -> kept(request, path)),
+                meta.status() == 200 ? Optional.of(PageCard.of(meta, brand(request))) : Optional.empty(),
+                meta.embeddable());
+    }
+
+    /// What is shown where the address is shared (Open Graph). The picture needs the portal's whole address.
+    private void sharing(StringBuilder head, PageRequest request, Meta meta) {
+        property(head, "og:type", "website");
+        property(head, "og:site_name", brand(request));
+        property(head, "og:title", meta.title());
+        property(head, "og:description", meta.description());
+        property(head, "og:locale", request.language().getLanguage());
+        if (!baseUrl.isEmpty()) {
+            property(head, "og:url", baseUrl + meta.canonical().orElse(request.address()));
+            property(
+                    head,
+                    "og:image",
+                    baseUrl + "/card.png?page=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8) + "&"
+                            + PageRequest.LANGUAGE + "=" + request.language().getLanguage());
+            property(head, "og:image:width", String.valueOf(PageCard.WIDTH));
+            property(head, "og:image:height", String.valueOf(PageCard.HEIGHT));
+            property(head, "og:image:alt", meta.title());
+            head.append("<meta name=\"twitter:card\" content=\"summary_large_image\">");
+        }
+    }
+
+    private static void property(StringBuilder head, String name, String content) {
+        if (!content.isBlank()) {
+            head.append("<meta property=\"")
+                    .append(name)
+                    .append("\" content=\"")
+                    .append(escape(content))
+                    .append("\">");
+        }
+    }
+
+    private static String brand(PageRequest request) {
+        return I18NProvider.translate(request.language(), "shell.brand");
     }
 
     /// The path with the language that the reader chose, before its fragment.
@@ -112,7 +159,7 @@ final class Document {
     private static String policy(Meta meta, String own) {
         var moves = !meta.scripts().isEmpty();
         return "default-src 'none'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'; style-src 'self' " + LOOK_SOURCE
+                + "frame-ancestors " + (meta.embeddable() ? "*" : "'none'") + "; style-src 'self' " + LOOK_SOURCE
                 + (own.isEmpty() ? "" : " " + WrittenPage.source(own))
                 + (moves ? "; script-src 'self'; connect-src 'self'" : "; script-src 'none'");
     }

@@ -49,7 +49,9 @@ final class PageAnswer {
         response.setHeader("Content-Language", page.language());
         response.setHeader("Content-Security-Policy", page.policy());
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
+        if (!page.embeddable()) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -14,16 +14,33 @@ import java.util.Optional;
 /// @param policy   the content security policy that fits this very document
 /// @param language tag of the document's language
 /// @param location where the reader is sent instead
-record WrittenPage(int status, byte[] html, String tag, String policy, String language, Optional<String> location) {
+/// @param card     the picture that stands for the page where it is shared; for pages that are there
+/// @param embeddable whether other sites may show it in a frame
+record WrittenPage(
+        int status,
+        byte[] html,
+        String tag,
+        String policy,
+        String language,
+        Optional<String> location,
+        Optional<PageCard> card,
+        boolean embeddable) {
 
-    static WrittenPage of(int status, String document, String policy, String language, Optional<String> location) {
+    static WrittenPage of(
+            int status,
+            String document,
+            String policy,
+            String language,
+            Optional<String> location,
+            Optional<PageCard> card,
+            boolean embeddable) {
         var html = document.getBytes(StandardCharsets.UTF_8);
         var tag = "W/\""
                 + Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(sha256(html))
                         .substring(0, 22) + "\"";
-        return new WrittenPage(status, html, tag, policy, language, location);
+        return new WrittenPage(status, html, tag, policy, language, location, card, embeddable);
     }
 
     /// SHA-256 as a content security policy names it.
