@@ -27,7 +27,8 @@ final class Bench {
     /// Run in the repository's folder, with the libraries of target/portal on the class path.
     static void main(String[] arguments) throws Exception {
         String name = arguments.length == 1 ? arguments[0] : "";
-        if (!List.of("start", "pages", "api", "search", "governance", "kill", "lighthouse").contains(name)) {
+        if (!List.of("start", "pages", "api", "search", "governance", "kill", "lighthouse")
+                .contains(name)) {
             System.err.println(HELP);
             System.exit(2);
         }

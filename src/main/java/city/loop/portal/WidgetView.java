@@ -64,7 +64,7 @@ public class WidgetView extends Div implements PublicPage {
                 .orElse(ListingKind.OFFER);
         ListingFilter open = ListingFilter.open(city.id(), request.language(), now);
         List<Hit> hits = listings.first(open.of(kind), ROWS);
-        int count = listings.kinds(open).getOrDefault(kind, 0);
+        int count = listings.openIn(city.id()).getOrDefault(kind, 0);
         String title = name + ": " + words.text("portal.search.kind." + kind.wire());
         add(new H1(title));
         if (hits.isEmpty()) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum DraftForm {
     MATERIAL,
     PRODUCT,
-    OFFER;
+    OFFER,
+    WANTED;
 
     /// The word in the database and in addresses.
     public String word() {

@@ -9,6 +9,8 @@ import city.loop.exchange.WantedService;
 import city.loop.exchange.WantedTerms;
 import city.loop.forms.ErrorSummary;
 import city.loop.forms.ErrorSummary.Problem;
+import city.loop.registry.DraftForm;
+import city.loop.registry.DraftService;
 import city.loop.registry.ItemEntries;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -36,13 +38,20 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final transient WantedService wanted;
     private final transient RefusalWords refusals;
     private final transient ItemEntries entries;
+    private final transient DraftService drafts;
     private final transient ExchangeNumbers numbers;
     private final ErrorSummary summary = new ErrorSummary();
     private Button post = new Button();
     private String title = "";
 
     PostWantedView(
-            Desks desks, WantedService wanted, RefusalWords refusals, ItemEntries entries, ExchangeNumbers numbers) {
+            Desks desks,
+            WantedService wanted,
+            RefusalWords refusals,
+            ItemEntries entries,
+            DraftService drafts,
+            ExchangeNumbers numbers) {
+        this.drafts = drafts;
         this.desks = desks;
         this.wanted = wanted;
         this.refusals = refusals;
@@ -59,8 +68,17 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
         title = desk.title(desk.text("exchange.wanted.new"));
         WantedForm form = new WantedForm(desk, entries);
         form.fill(event.getLocation().getQueryParameters());
-        WantedId number = numbers.wanted();
-        post = new Button(desk.text("exchange.wanted.post"), click -> post(desk, form, number));
+        DeskDraft draft = DeskDraft.of(
+                drafts,
+                desk,
+                event.getLocation().getQueryParameters(),
+                DraftForm.WANTED,
+                "wanted/new",
+                numbers.wanted().value(),
+                WantedId::isId);
+        form.restore(draft.content());
+        form.onChange(() -> draft.keep(form.content()));
+        post = new Button(desk.text("exchange.wanted.post"), click -> post(desk, form, draft));
         post.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         post.setDisableOnClick(true);
         post.setId("post");
@@ -75,23 +93,24 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 actions);
     }
 
-    private void post(Desk desk, WantedForm form, WantedId number) {
+    private void post(Desk desk, WantedForm form, DeskDraft draft) {
         Optional<WantedTerms> terms = form.terms();
-        summary.show(terms.map(filled -> post(desk, number, filled)).orElseGet(form::problems));
+        summary.show(terms.map(filled -> post(desk, draft, filled)).orElseGet(form::problems));
         post.setEnabled(true);
     }
 
-    private List<Problem> post(Desk desk, WantedId number, WantedTerms terms) {
-        return switch (wanted.post(desk.id(), number, terms)) {
-            case Accepted<?> _ -> receipt(desk, number);
+    private List<Problem> post(Desk desk, DeskDraft draft, WantedTerms terms) {
+        return switch (wanted.post(desk.id(), new WantedId(draft.number()), terms)) {
+            case Accepted<?> _ -> receipt(desk, draft);
             // The first click's post is there already: that is its receipt, too.
-            case Refused<?>(DuplicateId _) -> receipt(desk, number);
+            case Refused<?>(DuplicateId _) -> receipt(desk, draft);
             case Refused<?>(var refusal) -> List.of(new Problem(null, refusals.of(desk, "wanted", refusal)));
         };
     }
 
-    private static List<Problem> receipt(Desk desk, WantedId number) {
-        desk.go("wanted/" + number, "posted");
+    private static List<Problem> receipt(Desk desk, DeskDraft draft) {
+        draft.done();
+        desk.go("wanted/" + draft.number(), "posted");
         return List.of();
     }
 

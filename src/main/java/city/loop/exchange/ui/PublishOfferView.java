@@ -3,6 +3,7 @@ package city.loop.exchange.ui;
 import city.loop.cities.CityService;
 import city.loop.exchange.ExchangeNumbers;
 import city.loop.exchange.Offer;
+import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.Refusal;
 import city.loop.exchange.Refusal.DuplicateId;
@@ -13,6 +14,7 @@ import city.loop.forms.ErrorSummary;
 import city.loop.forms.ErrorSummary.Problem;
 import city.loop.library.MessageType;
 import city.loop.library.Violation;
+import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
 import city.loop.registry.Item;
 import city.loop.registry.ItemFilter;
@@ -102,7 +104,14 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .flatMap(registry::find)
                 .filter(item -> item.city().equals(desk.id()))
                 .ifPresent(form.item::setValue);
-        OfferDraft draft = OfferDraft.of(drafts, desk, event.getLocation().getQueryParameters(), numbers.offer());
+        DeskDraft draft = DeskDraft.of(
+                drafts,
+                desk,
+                event.getLocation().getQueryParameters(),
+                DraftForm.OFFER,
+                "offers/new",
+                numbers.offer().value(),
+                OfferId::isId);
         form.restore(
                 draft.content(),
                 id -> registry.find(id).filter(item -> item.city().equals(desk.id())));
@@ -131,9 +140,10 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .stream();
     }
 
-    private void publish(Desk desk, OfferForm form, OfferDraft draft) {
+    private void publish(Desk desk, OfferForm form, DeskDraft draft) {
         Item item = form.item.getValue();
-        ObjectNode message = messages.offer(draft.number(), item == null ? null : item.id(), desk.wireName());
+        ObjectNode message =
+                messages.offer(new OfferId(draft.number()), item == null ? null : item.id(), desk.wireName());
         List<Problem> unread = form.write(message);
         Attempt<Offer> attempt = unread.isEmpty() ? steps.publish(message) : steps.check(MessageType.OFFER, message);
         summary.show(
@@ -145,15 +155,16 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
         publish.setEnabled(true);
     }
 
-    private List<Problem> denied(Desk desk, OfferForm form, OfferDraft draft, Refusal refusal) {
+    private List<Problem> denied(Desk desk, OfferForm form, DeskDraft draft, Refusal refusal) {
         // The first click's offer is there already: that is its receipt, too.
-        if (refusal instanceof DuplicateId && offers.find(draft.number()).isPresent()) {
+        if (refusal instanceof DuplicateId
+                && offers.find(new OfferId(draft.number())).isPresent()) {
             return receipt(desk, draft);
         }
         return List.of(new Problem(form.field(refusal), refusals.of(desk, "offer", refusal)));
     }
 
-    private List<Problem> receipt(Desk desk, OfferDraft draft) {
+    private List<Problem> receipt(Desk desk, DeskDraft draft) {
         draft.done();
         desk.go("offers/" + draft.number(), "published");
         return List.of();

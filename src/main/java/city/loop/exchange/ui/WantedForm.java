@@ -10,6 +10,7 @@ import city.loop.registry.LooseNumber;
 import city.loop.shared.GeoPoint;
 import city.loop.shared.Quantity;
 import city.loop.shared.Unit;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -17,9 +18,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,6 +97,40 @@ final class WantedForm extends Div {
                         .filter(each -> each.wire().equals(wire))
                         .findFirst())
                 .ifPresent(unit::setValue);
+    }
+
+    /// What is typed so far, by field; a draft's name and category are what lists show.
+    Map<String, String> content() {
+        Map<String, String> content = new HashMap<>();
+        content.put("name", name.getValue());
+        content.put("description", description.getValue());
+        content.put("category", Objects.requireNonNullElse(category.getValue(), ""));
+        content.put("quantity", quantity.getValue());
+        content.put("unit", unit.getValue() == null ? "" : unit.getValue().wire());
+        content.put("place", place.getValue());
+        content.put("until", until.instant().map(Instant::toString).orElse(""));
+        return content;
+    }
+
+    /// Puts back what was typed before; what is not in there stays as it is.
+    void restore(Map<String, String> typed) {
+        typed(typed, "name").ifPresent(name::setValue);
+        typed(typed, "description").ifPresent(description::setValue);
+        typed(typed, "category").ifPresent(category::setValue);
+        typed(typed, "quantity").ifPresent(quantity::setValue);
+        typed(typed, "unit").map(Unit::of).ifPresent(unit::setValue);
+        typed(typed, "place").ifPresent(place::setValue);
+        typed(typed, "until").map(Instant::parse).ifPresent(until::set);
+    }
+
+    private static Optional<String> typed(Map<String, String> typed, String field) {
+        return Optional.ofNullable(typed.get(field)).filter(text -> !text.isEmpty());
+    }
+
+    /// Runs with each change that a person makes.
+    void onChange(Runnable listener) {
+        List.<HasValue<?, ?>>of(name, description, category, quantity, unit, place, until)
+                .forEach(field -> field.addValueChangeListener(change -> listener.run()));
     }
 
     /// What is filled in; empty when something has to be mended, which [#problems] then says.

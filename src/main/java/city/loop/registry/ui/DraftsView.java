@@ -123,6 +123,7 @@ class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     case MATERIAL -> CityDesk.plural(ItemKind.MATERIAL);
                     case PRODUCT -> CityDesk.plural(ItemKind.PRODUCT);
                     case OFFER -> "offers";
+                    case WANTED -> "wanted";
                 };
         return CityDesk.address(city, form + "/new?draft=" + draft.id());
     }

@@ -159,9 +159,10 @@ final class Document {
     private static String policy(Meta meta, String own) {
         var moves = !meta.scripts().isEmpty();
         return "default-src 'none'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors " + (meta.embeddable() ? "*" : "'none'") + "; style-src 'self' " + LOOK_SOURCE
+                + "connect-src 'self'; frame-ancestors " + (meta.embeddable() ? "*" : "'none'") + "; style-src 'self' "
+                + LOOK_SOURCE
                 + (own.isEmpty() ? "" : " " + WrittenPage.source(own))
-                + (moves ? "; script-src 'self'; connect-src 'self'" : "; script-src 'none'");
+                + (moves ? "; script-src 'self'" : "; script-src 'none'");
     }
 
     private static String rules(Meta meta) {

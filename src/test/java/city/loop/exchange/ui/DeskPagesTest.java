@@ -211,6 +211,27 @@ class DeskPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void what_is_wanted_is_kept_as_a_draft_until_it_is_posted() {
+        UI.getCurrent().navigate("app/munich/wanted/new");
+        type("wanted-name", "Twenty chairs");
+        String draft = drafts().getFirst().id().toString();
+
+        UI.getCurrent().navigate("app/munich");
+        UI.getCurrent().navigate("app/munich/wanted/new", QueryParameters.of("draft", draft));
+        assertThat($view(TextField.class).id("wanted-name").getValue()).isEqualTo("Twenty chairs");
+        chooseCategory("furniture-office");
+        click("post");
+
+        assertThat(getCurrentView()).isInstanceOf(WantedView.class);
+        assertThat(drafts()).noneMatch(kept -> kept.id().toString().equals(draft));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void chooseCategory(String category) {
+        ((ComboBox<String>) $view(ComboBox.class).id("wanted-category")).setValue(category);
+    }
+
+    @Test
     void withdrawing_is_asked_for_once_more() {
         Offer offer = loop.offerTo("Berlin");
         UI.getCurrent().navigate("app/munich/offers/" + offer.id());

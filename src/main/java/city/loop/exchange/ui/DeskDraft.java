@@ -1,6 +1,5 @@
 package city.loop.exchange.ui;
 
-import city.loop.exchange.OfferId;
 import city.loop.registry.Draft;
 import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
@@ -12,10 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
-/// Keeps what is typed into the offer form with each change, so that it outlives the session, a restart and the Back
-/// button (UX rule 12). The offer's number is kept with it: whoever comes back and submits again makes no second offer.
-final class OfferDraft {
+/// Keeps what is typed into a form of the desk with each change, so that it outlives the session, a restart and the
+// Back
+/// button (UX rule 12). The record's number is kept with it: whoever comes back and submits again makes no second one.
+final class DeskDraft {
 
     private static final String NUMBER = "number";
     private static final String PARAMETER = "draft";
@@ -23,13 +24,24 @@ final class OfferDraft {
     private final DraftService drafts;
     private final Desk desk;
     private final UUID id;
-    private final OfferId number;
+    private final DraftForm form;
+    private final String path;
+    private final String number;
     private final Map<String, String> found;
     private boolean begun;
 
-    private OfferDraft(DraftService drafts, Desk desk, UUID id, OfferId number, Map<String, String> found) {
+    private DeskDraft(
+            DraftService drafts,
+            Desk desk,
+            DraftForm form,
+            String path,
+            UUID id,
+            String number,
+            Map<String, String> found) {
         this.drafts = drafts;
         this.desk = desk;
+        this.form = form;
+        this.path = path;
         this.id = id;
         this.number = number;
         this.found = found;
@@ -38,25 +50,34 @@ final class OfferDraft {
 
     /// The draft that the address names, else a new one, which is stored with the first change.
     ///
-    /// @param fresh the offer's number for a new one
-    static OfferDraft of(DraftService drafts, Desk desk, QueryParameters address, OfferId fresh) {
+    /// @param path     of the form below the desk, such as `offers/new`
+    /// @param fresh    the record's number for a new one
+    /// @param isNumber whether a text could be such a number
+    static DeskDraft of(
+            DraftService drafts,
+            Desk desk,
+            QueryParameters address,
+            DraftForm form,
+            String path,
+            String fresh,
+            Predicate<String> isNumber) {
         Optional<Draft> kept = address.getSingleParameter(PARAMETER)
                 .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .flatMap(text -> drafts.find(desk.id(), UUID.fromString(text)))
-                .filter(draft -> draft.form() == DraftForm.OFFER);
-        OfferId number = kept.map(draft -> draft.content().getOrDefault(NUMBER, ""))
-                .filter(OfferId::isId)
-                .map(OfferId::new)
-                .orElse(fresh);
-        return new OfferDraft(
+                .filter(draft -> draft.form() == form);
+        return new DeskDraft(
                 drafts,
                 desk,
+                form,
+                path,
                 kept.map(Draft::id).orElseGet(UUID::randomUUID),
-                number,
+                kept.map(draft -> draft.content().getOrDefault(NUMBER, ""))
+                        .filter(isNumber)
+                        .orElse(fresh),
                 kept.map(Draft::content).orElse(Map.of()));
     }
 
-    OfferId number() {
+    String number() {
         return number;
     }
 
@@ -67,21 +88,19 @@ final class OfferDraft {
 
     void keep(Map<String, String> typed) {
         Map<String, String> content = new HashMap<>(typed);
-        content.put(NUMBER, number.value());
+        content.put(NUMBER, number);
         if (begun && drafts.save(desk.id(), id, content) != SaveOutcome.GONE) {
             return;
         }
-        begun = drafts.begin(desk.id(), id, DraftForm.OFFER, content) == SaveOutcome.SAVED;
+        begun = drafts.begin(desk.id(), id, form, content) == SaveOutcome.SAVED;
         UI.getCurrent()
                 .getPage()
                 .getHistory()
                 .replaceState(
-                        null,
-                        new Location(
-                                desk.path("offers/new").substring(1), QueryParameters.of(PARAMETER, id.toString())));
+                        null, new Location(desk.path(path).substring(1), QueryParameters.of(PARAMETER, id.toString())));
     }
 
-    /// The offer is published, so there is nothing left to keep.
+    /// The record is there, so there is nothing left to keep.
     void done() {
         drafts.delete(desk.id(), id);
     }
