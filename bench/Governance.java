@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +15,7 @@ final class Governance {
 
     private static final int ROWS = 25;
 
-    /// More than this is a limit missed: what 95 % of the answers take, with [Load]'s connections, in milliseconds.
+    /// More than this is a limit missed: what 95 % of the answers take, in milliseconds.
     private static final double LIMIT = 60;
 
     /// As a superuser and without triggers, which would take each row for a step that somebody takes now. One RFC in
@@ -68,25 +67,36 @@ final class Governance {
             set session_replication_role = origin;
             """;
 
+    private static final int CONNECTIONS = 16;
+
     private Governance() {}
 
     static void measure(Path folder) throws Exception {
         try (Portal portal = Portal.start(Path.of("."), folder.resolve("data"))) {
             int first = load(portal);
-            System.out.println("Settings: those of ./run; " + Load.SETTINGS + ".");
+            System.out.println("Settings: those of ./run; " + Wires.settings(CONNECTIONS) + ".");
             System.out.printf(
                     "Rows: %d RFCs, %d comments%n",
                     portal.count("select count(*) from governance.rfc where number is not null"),
                     portal.count("select count(*) from governance.comment"));
-            Load.measure("`GET /governance/rfcs?below=...`, a page of the index", LIMIT, () -> index(portal, first));
-            Load.measure(
+            Wires.measure(
+                    portal,
+                    CONNECTIONS,
+                    "`GET /governance/rfcs?below=...`, a page of the index",
+                    LIMIT,
+                    wire -> index(wire, first));
+            Wires.measure(
+                    portal,
+                    CONNECTIONS,
                     "`GET /governance/rfcs?q=...`, %d hits among %,d".formatted(HITS, RFCS),
                     LIMIT,
-                    () -> search(portal, first));
-            Load.measure(
+                    wire -> search(wire, first));
+            Wires.measure(
+                    portal,
+                    CONNECTIONS,
                     "`GET /governance/rfcs/...`, a page with %d comments".formatted(COMMENTS),
                     LIMIT,
-                    () -> page(portal, first));
+                    wire -> page(wire, first));
         }
     }
 
@@ -101,19 +111,19 @@ final class Governance {
         return first;
     }
 
-    private static void index(Portal portal, int first) throws IOException, InterruptedException {
+    private static void index(Wire wire, int first) throws IOException {
         int below = ThreadLocalRandom.current().nextInt(first + ROWS + 1, first + RFCS);
-        String page = found(portal.get("/governance/rfcs?below=" + below));
+        String page = found(get(wire, "/governance/rfcs?below=" + below));
         for (int number : new int[] {below - 1, below - ROWS}) {
             check(page, "href=\"/governance/rfcs/" + number + "\">Rule " + (number - first + 1) + " about ");
         }
         check(page, "20 comments");
     }
 
-    private static void search(Portal portal, int first) throws IOException, InterruptedException {
+    private static void search(Wire wire, int first) throws IOException {
         int token = ThreadLocalRandom.current().nextInt(1, RFCS / HITS);
         int upTo = ThreadLocalRandom.current().nextInt(first + RFCS, first + RFCS * 10);
-        String page = found(portal.get("/governance/rfcs?q=token" + token + "&below=" + upTo));
+        String page = found(get(wire, "/governance/rfcs?q=token" + token + "&below=" + upTo));
         check(page, HITS + " RFCs");
         for (int hit : new int[] {0, HITS - 1}) {
             int n = token + hit * (RFCS / HITS);
@@ -121,9 +131,9 @@ final class Governance {
         }
     }
 
-    private static void page(Portal portal, int first) throws IOException, InterruptedException {
+    private static void page(Wire wire, int first) throws IOException {
         int n = ThreadLocalRandom.current().nextInt(1, RFCS + 1);
-        String page = found(portal.get("/governance/rfcs/" + (first + n - 1)));
+        String page = found(get(wire, "/governance/rfcs/" + (first + n - 1)));
         check(page, "Rule " + n + " about ");
         for (int comment = 1; comment <= COMMENTS; comment++) {
             check(page, "Comment " + comment + " on rule " + n + ":");
@@ -131,8 +141,12 @@ final class Governance {
         check(page, n % 20 == 0 ? "In review" : "Both are of one mind.");
     }
 
-    private static String found(HttpResponse<String> answer) {
-        Bench.check(answer.statusCode() == 200, "%d instead of 200: %s", answer.statusCode(), answer.body());
+    private static Wire.Answer get(Wire wire, String path) throws IOException {
+        return wire.send("GET", path, "Accept-Language: en\r\n", "");
+    }
+
+    private static String found(Wire.Answer answer) {
+        Bench.check(answer.status() == 200, "%d instead of 200: %s", answer.status(), answer.body());
         return answer.body();
     }
 
