@@ -163,6 +163,19 @@ record Stop(String route, String name, String person, String address, Consumer<P
             staff("-", "desk-not-found", "/offers/OFR-NONE"),
             new Stop("app/:city/people", "people", "miriam", "/app/munich/people", page -> {}),
             new Stop("app/:city/keys", "keys", "miriam", "/app/munich/keys", page -> {}),
+            new Stop("app/:city/profile", "city-profile", "miriam", "/app/munich/profile", page -> {}),
+            new Stop("app/:city/profile", "city-profile-faults", "miriam", "/app/munich/profile", Stop::weakenColours),
+            new Stop("app/:city/organisations", "organisations", "miriam", "/app/munich/organisations", page -> {}),
+            new Stop("app/:city/evidence", "desk-evidence", "miriam", "/app/munich/evidence", page -> {}),
+            new Stop("-", "installation-evidence", "helga", "/app/installation/evidence", page -> {}),
+            new Stop("app/installation", "installation", "helga", "/app/installation", page -> {}),
+            new Stop("app/installation/cities/new", "new-city", "helga", "/app/installation/cities/new", page -> {}),
+            new Stop(
+                    "app/installation/cities/new",
+                    "new-city-faults",
+                    "helga",
+                    "/app/installation/cities/new",
+                    submit("#save")),
             new Stop("app/profile", "profile", "leonie", "/app/profile", page -> {}));
 
     private static Stop open(String route, String name, String address) {
@@ -198,6 +211,11 @@ record Stop(String route, String name, String person, String address, Consumer<P
             page.locator(button).click();
             assertThat(page.locator(".error-summary[role=alert]")).isVisible();
         };
+    }
+
+    private static void weakenColours(Page page) {
+        page.locator("#colours-primary input").fill("#ffff99");
+        submit("#save").accept(page);
     }
 
     private static void keepDraft(Page page) {
