@@ -19,8 +19,7 @@ final class Search {
     private static final double LIMIT = 40;
 
     /// Around each hosted city, as far as a city reaches; in the order that they came in, categories and cities
-    // alternate.
-    /// Six in ten are of plastic, so that half of all can be found by one beginning.
+    /// alternate. Six in ten are of plastic, so that half of all can be found by one beginning.
     private static final String LOAD = """
             with category (words) as (select array['plastic-pet', 'plastic-hdpe', 'plastic-pvc', 'plastic-ldpe', 'plastic-pp',
                     'plastic-mixed', 'metal-steel', 'glass-clear', 'organic-wood', 'textile-wool']),

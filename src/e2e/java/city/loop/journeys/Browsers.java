@@ -13,9 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Gives each test method visitors of its own, and one of them for each `Page` that it asks for. One Chromium serves
-// all
-/// of a run: the one at `CHROMIUM_PATH`, else Playwright's own.
+/// Gives each test method visitors of its own, and one of them for each `Page` that it asks for. One Chromium
+/// serves all of a run: the one at `CHROMIUM_PATH`, else Playwright's own.
 final class Browsers implements ParameterResolver {
 
     static final Namespace NAMESPACE = Namespace.create(Browsers.class);

@@ -23,9 +23,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 
-/// A city's profile, changed by its administrators: names and words, place, colours, logo, stage, and who answers for
-// its
-/// portal.
+/// A city's profile, changed by its administrators: names and words, place, colours, logo, stage, and who answers
+/// for its portal.
 @Route("app/:city/profile")
 @Menu(title = "administration.profile.title", order = 500)
 @RolesAllowed("CITY_ADMIN")

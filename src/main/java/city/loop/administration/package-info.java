@@ -1,6 +1,5 @@
 /// What administrators decide at their desk: a city's profile and organisations, and which cities the installation
-// serves.
-/// The rules are those of the modules that keep the data; only pages are here.
+/// serves. The rules are those of the modules that keep the data; only pages are here.
 @NullMarked
 package city.loop.administration;
 

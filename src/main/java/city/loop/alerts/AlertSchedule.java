@@ -11,9 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Sends digests every quarter of an hour to those whose turn it is, and forgets in time. Several nodes may do so at
-// once:
-/// a row is taken by one of them. As a dry run (`portal.retention.dry-run`) nothing is erased.
+/// Sends digests every quarter of an hour to those whose turn it is, and forgets in time. Several nodes may do so
+/// at once: a row is taken by one of them. As a dry run (`portal.retention.dry-run`) nothing is erased.
 @Component
 class AlertSchedule {
 

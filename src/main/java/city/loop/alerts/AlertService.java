@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes in what people want to be told of, asks by mail whether it was them, tells them once a day at most, and
-// forgets.
+/// forgets.
 ///
-/// People have no account here: they see and change nothing but what the link in their mail belongs to, and the portal
-/// does it for them. An alert is no record of the loop, so it leaves no evidence (DD0033).
+/// People have no account here: they see and change nothing but what the link in their mail belongs to, and the
+/// portal does it for them. An alert is no record of the loop, so it leaves no evidence (DD0033).
 @Service
 @PreAuthorize("denyAll")
 public class AlertService {

@@ -7,9 +7,8 @@ import java.util.Locale;
 /// What somebody wants to be told of.
 ///
 /// @param city     whose search it is
-/// @param query    the search as the query of its address, `category=organic-wood&q=stool`, at most 1,000 characters;
-// empty
-///                 for all that is open
+/// @param query    the search as the query of its address, `category=organic-wood&q=stool`, at most 1,000
+/// characters; empty for all that is open
 /// @param email    where to tell it
 /// @param language in which they are written to, and in which the words of the search are read
 public record AlertTerms(CityId city, String query, String email, Locale language) {

@@ -26,8 +26,8 @@ class CityRepository {
         this.json = json;
     }
 
-    /// Lets nobody else add or change a city until the transaction ends, so that what was asked of all of them stays
-    // so.
+    /// Lets nobody else add or change a city until the transaction ends, so that what was asked of all of them
+    /// stays so.
     void lock() {
         database.execute("select pg_advisory_xact_lock(hashtext('cities.city'))");
     }

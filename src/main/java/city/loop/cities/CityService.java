@@ -99,8 +99,7 @@ public class CityService {
     }
 
     /// What the reader calls the city that a payload names: a hosted city by its name in the reader's language, any
-    // other
-    /// as it is named.
+    /// other as it is named.
     @PreAuthorize("permitAll")
     public String nameOf(String called, Locale language) {
         return called(called).map(city -> city.name(language)).orElse(called);

@@ -15,8 +15,7 @@ public class NodeIdentity {
     private final String publicAddress;
 
     /// @param publicAddress where other nodes reach this installation, `https://...`; in the demo the nodes have
-    // made-up
-    ///     addresses of their own
+    /// made-up addresses of their own
     NodeIdentity(@Value("${portal.public-address:}") String publicAddress) {
         this.publicAddress = publicAddress;
     }

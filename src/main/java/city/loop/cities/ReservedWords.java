@@ -2,9 +2,8 @@ package city.loop.cities;
 
 import java.util.Set;
 
-/// Segments of addresses that are the portal's own where a city's slug may stand, first and below `/app`, so that no
-// city
-/// can be called so. A test compares them with the portal's routes.
+/// Segments of addresses that are the portal's own where a city's slug may stand, first and below `/app`, so that
+/// no city can be called so. A test compares them with the portal's routes.
 public final class ReservedWords {
 
     private static final Set<String> WORDS = Set.of(

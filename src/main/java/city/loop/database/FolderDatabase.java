@@ -28,7 +28,7 @@ public final class FolderDatabase implements AutoCloseable {
 
     /// @param data the data folder, which must be there
     /// @throws IOException when there is no portal's database in the folder, or this user may not read its
-    // passwords
+    /// passwords
     public static FolderDatabase open(Path data) throws IOException {
         Path postgres = data.resolve("postgres");
         Path cluster = postgres.resolve("cluster");

@@ -14,7 +14,7 @@ final class ChainReader {
     private ChainReader() {}
 
     /// Goes on with a check, which also looks for entries beside the chain if it begins at the beginning, until the
-    // chain's end, a break, or the piece that reaches so many links.
+    /// chain's end, a break, or the piece that reaches so many links.
     static ChainState check(ChainQueries queries, Chain chain, ChainCheck check, long most) {
         boolean fromTheBeginning = check.sequence() == 0;
         long until = check.sequence() + Math.min(most, Long.MAX_VALUE - check.sequence());

@@ -65,12 +65,10 @@ public class ChainService {
     }
 
     /// Writes a chain as a file that `./run verify` checks; see [ChainFile]. What the current actor may not see is
-    // there
-    /// by its hash only.
+    /// there by its hash only.
     ///
     /// @param wanted the entries whose content is wanted; of all others the file has the hash only, so that it can
-    // be
-    ///     checked as a whole
+    /// be checked as a whole
     /// @throws IOException when the reader went away
     @PreAuthorize("permitAll")
     public void export(Chain chain, Predicate<EvidenceEntry> wanted, Writer out) throws IOException {

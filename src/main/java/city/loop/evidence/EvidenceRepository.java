@@ -14,9 +14,9 @@ class EvidenceRepository {
         this.pipeline = pipeline;
     }
 
-    /// Adds an entry, which nobody changes or deletes afterwards, and notes that it waits to be sealed: one statement,
-    /// as each write waits for it, sent with what it is evidence of. The id is made first because not everybody who
-    // adds an entry may read it.
+    /// Adds an entry, which nobody changes or deletes afterwards, and notes that it waits to be sealed: one
+    /// statement, as each write waits for it, sent with what it is evidence of. The id is made first because not
+    /// everybody who adds an entry may read it.
     void append(NewEntry entry, Actor actor) {
         pipeline.add(
                 """

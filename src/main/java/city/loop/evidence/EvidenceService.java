@@ -63,8 +63,7 @@ public class EvidenceService {
     }
 
     /// What happened after a position, in its order. Positions are given in the order of commits, so who asks again
-    // from
-    /// the last one on misses nothing and gets nothing twice.
+    /// from the last one on misses nothing and gets nothing twice.
     ///
     /// @param most 1 to 500
     @Transactional(readOnly = true)

@@ -37,7 +37,7 @@ public class RedactionService {
     }
 
     /// Redacts a sealed entry: of a city's chain its administrators may, of the installation's chain the
-    // installation's.
+    /// installation's.
     ///
     /// @param reason for regulators to read; 1 to 500 characters
     @Transactional

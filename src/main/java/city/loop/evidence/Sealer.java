@@ -13,10 +13,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Gives committed entries their place in their chain (decision 9.12). Writers never wait for it: they leave a note,
-// and
-/// this takes the notes in batches. A batch is one transaction, so a killed portal leaves a batch undone or done; one
-/// node seals at a time, which keeps places and positions without gaps and in the order of commits.
+/// Gives committed entries their place in their chain (decision 9.12). Writers never wait for it: they leave a
+/// note, and this takes the notes in batches. A batch is one transaction, so a killed portal leaves a batch undone
+/// or done; one node seals at a time, which keeps places and positions without gaps and in the order of commits.
 @Component
 class Sealer {
 

@@ -30,9 +30,8 @@ public record ItemSearch(
         }
     }
 
-    /// Only what costs at most so much to have there. An item's base price is the lowest of its open offers, 0 without
-    // any
-    /// (decision 9.6).
+    /// Only what costs at most so much to have there. An item's base price is the lowest of its open offers, 0
+    /// without any (decision 9.6).
     ///
     /// @param most in LoopCoin
     /// @param there where distances count to

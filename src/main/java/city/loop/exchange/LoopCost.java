@@ -3,9 +3,9 @@ package city.loop.exchange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// What it costs to have an item, in LoopCoin (LOOP section 3): its base price, and, when it comes from another node,
-// what
-/// the community that lets it go and the community that gets it add to it, and the way. Exact: no part is rounded.
+/// What it costs to have an item, in LoopCoin (LOOP section 3): its base price, and, when it comes from another
+/// node, what the community that lets it go and the community that gets it add to it, and the way. Exact: no part
+/// is rounded.
 ///
 /// @param base the price that is asked for it
 /// @param exportPenalty the base price times the origin's signal
@@ -42,9 +42,8 @@ public record LoopCost(BigDecimal base, BigDecimal exportPenalty, BigDecimal imp
         return base.add(exportPenalty).add(importPenalty).add(distance);
     }
 
-    /// The cost as it can be booked: each part rounded to the cent by itself, so that the shares are together exactly
-    // what
-    /// is paid.
+    /// The cost as it can be booked: each part rounded to the cent by itself, so that the shares are together
+    /// exactly what is paid.
     public LoopCost inCents() {
         return new LoopCost(cents(base), cents(exportPenalty), cents(importPenalty), cents(distance));
     }

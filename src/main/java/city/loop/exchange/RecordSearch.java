@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a Core-DP search looks for (LOOP section 8). What is found comes in the order of the last change, then of the
-// id;
-/// a record's document never changes, so its last change is its registration.
+/// What a Core-DP search looks for (LOOP section 8). What is found comes in the order of the last change, then of
+/// the id; a record's document never changes, so its last change is its registration.
 ///
 /// @param city only this city's records
 /// @param originCity the names, small letters, that the city may be called by; empty for any city

@@ -46,9 +46,9 @@ import org.springframework.stereotype.Repository;
 
 /// Searches items. What the current actor may not see is not there: row-level security leaves it out.
 ///
-/// All goes by the index `item_found`, in its order and, but for the documents, without a look at the table. That asks
-// for
-/// conditions that PostgreSQL may check before row-level security: on text, numbers and arrays of them, not on enums.
+/// All goes by the index `item_found`, in its order and, but for the documents, without a look at the table. That
+/// asks for conditions that PostgreSQL may check before row-level security: on text, numbers and arrays of them,
+/// not on enums.
 @Repository
 class SearchQueries {
 
@@ -58,9 +58,8 @@ class SearchQueries {
     private static final String PATIENCE =
             "select set_config('statement_timeout', '%ds', true)".formatted(PATIENCE_SECONDS);
 
-    /// For searches by category and distance the plan is the same whatever is looked for; making it anew took longer
-    // than
-    /// reading a page.
+    /// For searches by category and distance the plan is the same whatever is looked for; making it anew took
+    /// longer than reading a page.
     private static final String ONE_PLAN = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
 
     private final DSLContext database;

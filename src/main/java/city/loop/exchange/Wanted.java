@@ -6,8 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody in a city needs. It is kept by this node and feeds its search and matching; the protocol has no
-// message
-/// for it, and none leaves.
+/// message for it, and none leaves.
 ///
 /// @param documentHash SHA-256 of the canonical JSON (RFC 8785) of its terms
 public record Wanted(

@@ -32,8 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Takes in what other nodes send. Everybody may call; what counts is the signature: an approved peer's trusted key
-// over
-/// method, path, node, time and body, by a clock that is at most [#CLOCK_TOLERANCE] off.
+/// over method, path, node, time and body, by a clock that is at most [#CLOCK_TOLERANCE] off.
 @Service
 @PreAuthorize("denyAll")
 public class InboundService {

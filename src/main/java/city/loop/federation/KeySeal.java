@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Seals private keys before they go into the database (AES-256-GCM), so that whoever gets hold of the database or a
-/// backup of it does not speak for the cities. The secret is the setting `portal.node-keys-secret`; without it, the
-// file
-/// `node-keys.secret` in the data folder, made at first need, which only the portal's user reads. Nodes of one
-/// installation have the same.
+/// Seals private keys before they go into the database (AES-256-GCM), so that whoever gets hold of the database or
+/// a backup of it does not speak for the cities. The secret is the setting `portal.node-keys-secret`; without it,
+/// the file `node-keys.secret` in the data folder, made at first need, which only the portal's user reads. Nodes of
+/// one installation have the same.
 @Component
 class KeySeal {
 

@@ -30,8 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The keys that the cities' nodes sign with. A node that has none gets its first one when somebody asks for it.
-// Private
-/// halves leave neither this class nor, unsealed, the memory.
+/// Private halves leave neither this class nor, unsealed, the memory.
 @Service
 @PreAuthorize("denyAll")
 public class NodeKeyService implements NodePublicKeys {

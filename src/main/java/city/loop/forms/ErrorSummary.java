@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What has to be mended in a form of a signed-in page: at the top, with a link to each field, in the words that stand
-// beside it (UX rule
-/// 1). Nothing of it shows before the first submit.
+/// What has to be mended in a form of a signed-in page: at the top, with a link to each field, in the words that
+/// stand beside it (UX rule 1). Nothing of it shows before the first submit.
 public final class ErrorSummary extends Div {
 
     private static final long serialVersionUID = 1;

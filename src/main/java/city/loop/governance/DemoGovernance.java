@@ -46,10 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lets the demo's people write, discuss and decide the RFCs of `db/seed/rfcs.json`, through the services that people
-/// use, in whose rules nothing is different but the clock: it goes through the days of the story. Comes after the
-// demo's
-/// cities and before the port opens; what a start that was cut off has left out stays out.
+/// Lets the demo's people write, discuss and decide the RFCs of `db/seed/rfcs.json`, through the services that
+/// people use, in whose rules nothing is different but the clock: it goes through the days of the story. Comes
+/// after the demo's cities and before the port opens; what a start that was cut off has left out stays out.
 @Component
 @ConditionalOnBooleanProperty(name = "portal.demo")
 @ConditionalOnBooleanProperty(name = "portal.demo.seed", matchIfMissing = true)

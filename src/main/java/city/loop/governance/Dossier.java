@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that the rules look at when an RFC is decided, and the rules themselves. No clock and no database: every
-// question
-/// names the moment that it is asked for.
+/// question names the moment that it is asked for.
 ///
 /// @param authors who wrote it, co-authors included
 /// @param recused who declared a conflict of interest
@@ -232,8 +231,7 @@ public record Dossier(
     }
 
     /// Areas in which a decision cannot come about: without an eligible owner, or all of them when fewer than two
-    // people
-    /// are eligible together.
+    /// people are eligible together.
     public Set<String> vacant(Instant at) {
         Set<String> vacant = new TreeSet<>();
         for (String area : areas) {

@@ -11,9 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Does what is due: closes windows, asks after drafts, and tells people what happened, also what came due while the
-// portal was down. Of several
-/// nodes one is first: the database takes one decision a round.
+/// Does what is due: closes windows, asks after drafts, and tells people what happened, also what came due while
+/// the portal was down. Of several nodes one is first: the database takes one decision a round.
 @Component
 class ReviewClock {
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What is said about published RFCs, and how they are decided. The rules are [Dossier]'s; the database asks them
-// again.
+/// again.
 @Service
 @PreAuthorize("denyAll")
 public class ReviewService {

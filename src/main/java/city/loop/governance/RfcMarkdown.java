@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// An RFC as a Markdown file, for people who would rather write elsewhere: the title as the first heading, a
-// second-level
-/// heading for each section. What [#write] has written [#read] reads as it was, but that second-level headings inside
-// of a
-/// section come back one level lower.
+/// second-level heading for each section. What [#write] has written [#read] reads as it was, but that second-level
+/// headings inside of a section come back one level lower.
 public final class RfcMarkdown {
 
     private RfcMarkdown() {}

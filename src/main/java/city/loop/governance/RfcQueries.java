@@ -77,9 +77,8 @@ class RfcQueries {
         return fetch(RFC.NUMBER.eq(number)).stream().findFirst();
     }
 
-    /// Does the same and lets nobody else take a step with it until the transaction ends. An advisory lock, as those
-    // who
-    /// comment may not change the RFC itself.
+    /// Does the same and lets nobody else take a step with it until the transaction ends. An advisory lock, as
+    /// those who comment may not change the RFC itself.
     Optional<Rfc> lock(int number) {
         database.execute("select pg_advisory_xact_lock(hashtext('governance.rfc'), {0})", val(number));
         return find(number);

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The rules that a step may break. Their names are those of the database's constraints and triggers, so that a rule
-// has
-/// one name wherever it is found broken, and one sentence (`governance.rule.<wire>`).
+/// The rules that a step may break. Their names are those of the database's constraints and triggers, so that a
+/// rule has one name wherever it is found broken, and one sentence (`governance.rule.<wire>`).
 public enum Rule {
     RFC_IS_THE_AUTHORS,
     RFC_STATE_FOLLOWS_THE_RULES,

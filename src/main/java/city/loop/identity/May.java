@@ -54,8 +54,7 @@ public class May {
     }
 
     /// Whether the actor decides on the role in the city: on all of them an administrator, on who is a resident its
-    // staff
-    /// as well.
+    /// staff as well.
     public boolean grant(CityId city, CityRole role) {
         return administer(city) || (role == CityRole.CITIZEN && knowResidents(city));
     }

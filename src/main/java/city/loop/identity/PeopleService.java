@@ -30,9 +30,8 @@ public class PeopleService {
         this.clock = clock;
     }
 
-    /// People with a role in the city or a request for one, by name, with what concerns that city. Its staff see who is
-    // a
-    /// resident or asks to be one, and nothing else.
+    /// People with a role in the city or a request for one, by name, with what concerns that city. Its staff see
+    /// who is a resident or asks to be one, and nothing else.
     @Transactional(readOnly = true)
     @PreAuthorize("@may.knowResidents(#city)")
     public List<Profile> people(CityId city) {

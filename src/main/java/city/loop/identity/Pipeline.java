@@ -68,7 +68,7 @@ public class Pipeline {
     /// Adds a statement of the current transaction, to be sent with the next one.
     ///
     /// @param values texts, numbers, instants, UUIDs; what PostgreSQL would not take as text is cast in the
-    // statement
+    /// statement
     /// @throws IllegalStateException without a transaction
     public Changed add(String sql, @Nullable Object... values) {
         Statement statement = new Statement(sql, values);

@@ -87,7 +87,7 @@ public final class Markdown {
     /// A text of the portal's own, ready for its page.
     ///
     /// @param html     sanitised like any other; its headings have ids, wide tables and examples can be scrolled by
-    // keys
+    /// keys
     /// @param headings those below the page's title, in their order
     public record Document(String html, List<Section> headings) {
 

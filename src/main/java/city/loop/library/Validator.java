@@ -40,9 +40,9 @@ public final class Validator {
     /// What a payload is to be judged by.
     ///
     /// @param trustStore     the keys to rely on, in the shape of the schema `core-dp/trust-store`; missing trusts
-    // none
+    /// none
     /// @param evaluationTime the protocol's date-time for which replay windows are judged; null takes the payload's
-    // own
+    /// own
     public record Terms(
             SchemaDocument schema,
             SequencedSet<SemanticCheck> checks,

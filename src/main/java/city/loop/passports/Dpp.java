@@ -71,10 +71,9 @@ public class Dpp {
         }
     }
 
-    /// A record with a serial number or of a single piece is about that piece; one with an article number and neither a
-    /// lot nor a batch is about a model; every other is about the batch that was registered. It says the same to
-    // every
-    /// reader, whatever their tier.
+    /// A record with a serial number or of a single piece is about that piece; one with an article number and
+    /// neither a lot nor a batch is about a model; every other is about the batch that was registered. It says the
+    /// same to every reader, whatever their tier.
     public Granularity granularity(Item item) {
         JsonNode document = json.readTree(item.document());
         JsonNode trace = document.path("traceability");

@@ -21,10 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What happened to a thing as an EPCIS 2.0.1 document (CBV 2.0): an ObjectEvent for its registration, for each offer,
-/// accepted match, dispatch and receipt. Only the subset that LOOP's Core-DP profile maps; full EPCIS conformance is
-// not
-/// claimed. Who did it stays out.
+/// What happened to a thing as an EPCIS 2.0.1 document (CBV 2.0): an ObjectEvent for its registration, for each
+/// offer, accepted match, dispatch and receipt. Only the subset that LOOP's Core-DP profile maps; full EPCIS
+/// conformance is not claimed. Who did it stays out.
 @Component
 public class Epcis {
 

@@ -18,8 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What pages are about, in the words of schema.org, for search engines. Things, places and organisations; nobody's
-// name.
-/// A price in LoopCoin is left out: schema.org takes money only.
+/// name. A price in LoopCoin is left out: schema.org takes money only.
 @Component
 class AboutPage {
 

@@ -135,8 +135,8 @@ public class CityView extends Div implements PublicPage {
                 .withScript(LiveNews.SCRIPT);
     }
 
-    /// What the page shows of the records, read in one transaction: one for each part would be two dozen round trips
-    // more.
+    /// What the page shows of the records, read in one transaction: one for each part would be two dozen round
+    /// trips more.
     private record Content(
             Map<ListingKind, Integer> counts,
             int live,

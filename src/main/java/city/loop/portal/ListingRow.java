@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// What was found, in a list: its name, how much, what kind of thing it is and in which state, until when, how far
-// away.
+/// away.
 class ListingRow extends ListItem {
 
     private static final long serialVersionUID = 1;

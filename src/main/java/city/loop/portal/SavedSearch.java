@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
 /// A search that is read again without its reader: the query of its address, asked for what is newest. Feeds and
-// alerts.
+/// alerts.
 @Component
 public class SavedSearch implements AlertSearch {
 

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One search over all that a city has: offers, wanted posts, initiatives, passports. The whole of it is in the
-// address.
+/// address.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/search")
 @AnonymousAllowed
 @PublicQuery({"q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort", "page"})

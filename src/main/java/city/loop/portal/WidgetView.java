@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a city has to spare, in a frame on other sites: no script, no cookie, nothing around it. Its links open the
-// portal.
+/// portal.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/widget")
 @AnonymousAllowed
 @PublicQuery("kind")

@@ -3,7 +3,7 @@ package city.loop.registry;
 import java.util.Optional;
 
 /// What a GS1 Digital Link names: an article number, and a lot or a serial number where it names one batch or one
-// piece.
+/// piece.
 ///
 /// @param gtin the GTIN in its form of fourteen digits
 public record Gs1Key(String gtin, Optional<String> lot, Optional<String> serial) {

@@ -19,9 +19,8 @@ class MaterialStatusRepository {
         this.database = database;
     }
 
-    /// Sets the material's state; false when it is withdrawn and the report would have it otherwise. Whoever offers of
-    // the
-    /// material at the same time waits for this transaction's end.
+    /// Sets the material's state; false when it is withdrawn and the report would have it otherwise. Whoever offers
+    /// of the material at the same time waits for this transaction's end.
     boolean stands(MaterialStatusUpdate update) {
         return database.update(ITEM)
                         .set(ITEM.STATUS, update.status().wire())

@@ -58,8 +58,7 @@ public class MaterialStatusService {
     }
 
     /// Records a MaterialStatusUpdate that the schema has accepted; its state is the material's from then on. A
-    // withdrawn
-    /// material's open offers are withdrawn in the same transaction (decision 9.3).
+    /// withdrawn material's open offers are withdrawn in the same transaction (decision 9.3).
     @Transactional
     @PreAuthorize("@may.write()")
     public ReportOutcome report(Payload payload) {

@@ -12,8 +12,8 @@ import java.util.Set;
 ///
 /// @param language in which the words are reduced to their stems
 /// @param now the moment at which listings are open
-/// @param text words, each of which has to be found; a phrase in quotation marks, a word with a minus that must not be
-// there
+/// @param text words, each of which has to be found; a phrase in quotation marks, a word with a minus that must not
+/// be there
 /// @param city whose listings; without it those of all cities
 /// @param elsewhere a city whose listings are left out
 /// @param state empty for all states

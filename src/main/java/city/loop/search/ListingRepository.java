@@ -55,9 +55,8 @@ class ListingRepository {
         this.pipeline = pipeline;
     }
 
-    /// Adds the listing, or puts it in the place of the one that is there. Words count for more in its title than in
-    // its
-    /// category's names, and there for more than in the rest.
+    /// Adds the listing, or puts it in the place of the one that is there. Words count for more in its title than
+    /// in its category's names, and there for more than in the rest.
     ///
     /// @param labels what its category is called, by language
     /// @param more public words besides its title and category

@@ -55,10 +55,11 @@ public class ListingService {
         this.timeLimit = timeLimit;
     }
 
-    /// One page of what fits. Where that is little, also what nearly fits, and what the neighbours of the city have.
+    /// One page of what fits. Where that is little, also what nearly fits, and what the neighbours of the city
+    /// have.
     ///
     /// @param home the city whose page it is; its neighbours are those that are nearest to it or to the filter's
-    // place
+    /// place
     /// @param page from 0; beyond the last one, the last one
     /// @param rows on a page, 1 to 100
     @PreAuthorize("permitAll")

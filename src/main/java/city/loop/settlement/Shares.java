@@ -11,8 +11,7 @@ public record Shares(Money seller, Money originFund, Money destinationFund, Mone
     /// The shares of a sale at this price.
     ///
     /// @throws IllegalArgumentException when the seller would bear an export penalty above the base price; a signal
-    // is
-    ///     at most 1, so there is no such penalty
+    /// is at most 1, so there is no such penalty
     public static Shares of(Price price, ExportPenaltyBearer bearer) {
         return new Shares(
                 switch (bearer) {

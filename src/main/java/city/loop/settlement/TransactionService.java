@@ -198,10 +198,9 @@ public class TransactionService {
                 now);
     }
 
-    /// In whose name it is recorded (LOOP section 6, "Whose record"): the called node's city; else the seller's, else
-    /// the buyer's, where the actor writes for it; else the actor's own city, for an actor of the whole
-    // installation
-    /// the home city.
+    /// In whose name it is recorded (LOOP section 6, "Whose record"): the called node's city; else the seller's,
+    /// else the buyer's, where the actor writes for it; else the actor's own city, for an actor of the whole
+    /// installation the home city.
     private CityId owner(Optional<CityId> node, JsonNode document) {
         Actor actor = current.get();
         return node.or(() -> hosted(document, "seller").filter(actor::writesFor))

@@ -1,8 +1,7 @@
 package city.loop.shared;
 
-/// Which categories somebody asks for: one by its word, `plastic-pet`, or all that begin alike, `plastic-*`; `*` asks
-// for
-/// all. A `*` elsewhere means itself, hence nothing: no category has one.
+/// Which categories somebody asks for: one by its word, `plastic-pet`, or all that begin alike, `plastic-*`; `*`
+/// asks for all. A `*` elsewhere means itself, hence nothing: no category has one.
 public record CategoryPattern(String text) {
 
     /// Whether the text is a word, or a beginning with a `*` behind it.

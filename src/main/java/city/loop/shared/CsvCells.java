@@ -10,9 +10,8 @@ public final class CsvCells {
 
     private CsvCells() {}
 
-    /// The texts, each one that a spreadsheet would run as a formula with an apostrophe before it, which spreadsheets
-    // do
-    /// not show. Numbers keep their minus.
+    /// The texts, each one that a spreadsheet would run as a formula with an apostrophe before it, which
+    /// spreadsheets do not show. Numbers keep their minus.
     public static List<String> harmless(String... cells) {
         return Arrays.stream(cells).map(CsvCells::harmless).toList();
     }

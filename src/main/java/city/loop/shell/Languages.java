@@ -14,8 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// The languages in which the portal speaks, and which of them a reader gets. Each file of `content/i18n` is one:
-// adding
-/// a language is adding its file there, and its pages in `content/docs`.
+/// adding a language is adding its file there, and its pages in `content/docs`.
 public final class Languages {
 
     private static final String FILES = "classpath:/content/i18n/*.properties";

@@ -13,9 +13,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
-/// Leads to the inbox of the city that one works for; in an installation without a city its administrator to where one
-// is
-/// added. Or says that there is none yet and whom to ask.
+/// Leads to the inbox of the city that one works for; in an installation without a city its administrator to where
+/// one is added. Or says that there is none yet and whom to ask.
 @Route("app")
 @PermitAll
 class NavigationStartView extends Div implements BeforeEnterObserver, HasDynamicTitle {

@@ -55,10 +55,9 @@ public class SignalService {
         this.clock = clock;
     }
 
-    /// Adopts signals for a city, behind the last ones that it adopted. The first ones of a city are free; after that a
-    /// category's value changes by 0.10 at most in one voting period, also when it comes from the default or falls
-    // back
-    /// to it.
+    /// Adopts signals for a city, behind the last ones that it adopted. The first ones of a city are free; after
+    /// that a category's value changes by 0.10 at most in one voting period, also when it comes from the default or
+    /// falls back to it.
     ///
     /// @throws IllegalArgumentException for a category that LOOP does not know
     /// @throws org.springframework.dao.DuplicateKeyException when others were adopted at the same time

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A city's preferences: how much it wants to keep of each category, from 0 (it may leave freely) to 1 (LOOP section
-// 4).
-/// The value of [#DEFAULT] is for all categories that have none of their own, products included.
+/// A city's preferences: how much it wants to keep of each category, from 0 (it may leave freely) to 1 (LOOP
+/// section 4). The value of [#DEFAULT] is for all categories that have none of their own, products included.
 public record Signals(SortedMap<String, BigDecimal> values) {
 
     public static final String DEFAULT = "default";

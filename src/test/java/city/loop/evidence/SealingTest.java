@@ -38,8 +38,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Chains get all that was committed, in one order, whatever happens; and what is changed afterwards is found. Each
-// test
-/// has a chain that no other test looks at.
+/// test has a chain that no other test looks at.
 @SpringBootTest(properties = "portal.evidence.sealing=false")
 class SealingTest {
 

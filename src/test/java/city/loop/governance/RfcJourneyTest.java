@@ -265,8 +265,7 @@ class RfcJourneyTest {
     ///
     /// @param who the person in whose name it is tried
     /// @param rule the constraint that refuses it; `rls` where the row is not theirs to write, `privilege` where
-    // nobody
-    ///     writes it
+    /// nobody writes it
     record Forged(String what, String who, String sql, String rule) {
 
         @Override

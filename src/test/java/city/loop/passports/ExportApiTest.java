@@ -119,8 +119,7 @@ class ExportApiTest {
     }
 
     /// EPCIS 2.0.1, 7.4.1 and 7.4.2, and CBV 2.0, 7.1: the members and values that an ObjectEvent in JSON may have.
-    // (The
-    /// export also passed GS1's own JSON schema, which is in no Maven repository.)
+    /// (The export also passed GS1's own JSON schema, which is in no Maven repository.)
     @Test
     void each_event_keeps_the_rules_of_an_epcis_object_event() {
         handOver();

@@ -29,9 +29,8 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What public pages give to other sites: a picture, what they are about, a frame; and what the pages of a city say of
-// its
-/// neighbours.
+/// What public pages give to other sites: a picture, what they are about, a frame; and what the pages of a city say
+/// of its neighbours.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"portal.public-address=https://loop.example", "portal.pages.kept-for=0s"})

@@ -11,9 +11,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/// Lets all portals of a run of tests keep who acts in one place. Each portal brings a holder of its own and makes it
-// the
-/// process's; of several portals in one process, those that started earlier would ask one and tell another.
+/// Lets all portals of a run of tests keep who acts in one place. Each portal brings a holder of its own and makes
+/// it the process's; of several portals in one process, those that started earlier would ask one and tell another.
 final class OneSecurityContextHolder implements ContextCustomizer {
 
     private static final VaadinAwareSecurityContextHolderStrategy HOLDER =

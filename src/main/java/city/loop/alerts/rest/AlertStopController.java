@@ -8,8 +8,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// One click in a mail program stops an alert (RFC 8058): the program posts to the address of the header
-// List-Unsubscribe.
-/// It comes from no page of this portal and carries no token; the key is what it proves.
+/// List-Unsubscribe. It comes from no page of this portal and carries no token; the key is what it proves.
 @RestController
 class AlertStopController {
 

@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// A whole chain as a file that `./run verify` checks: the city's, or without a city the installation's. With the
-// number
-/// of an RFC, only the entries about it have their content.
+/// number of an RFC, only the entries about it have their content.
 @RestController
 class ChainController {
 

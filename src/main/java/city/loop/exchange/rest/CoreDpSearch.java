@@ -40,8 +40,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The Core-DP profile's form of a search (LOOP section 8): filters, cursors bound to them, the order of the last
-// change,
-/// snapshots, and signatures of other nodes.
+/// change, snapshots, and signatures of other nodes.
 ///
 /// What is signed is the canonical JSON of the body; its SHA-256 stands in `X-Node-Signature-Input-SHA256`.
 @Component

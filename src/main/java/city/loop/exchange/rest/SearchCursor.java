@@ -8,9 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// The place after which a search's next page begins, as opaque text. It belongs to one search: with other filters it
-// is
-/// refused, and so is one that somebody has changed.
+/// The place after which a search's next page begins, as opaque text. It belongs to one search: with other filters
+/// it is refused, and so is one that somebody has changed.
 final class SearchCursor {
 
     private static final int SEAL = 8;

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The protocol's own form of a search: `category` with a trailing `*`, `radius_km`, `min_quantity`, `max_loop_cost`,
-// and
-/// this portal's `near`, `limit` and `cursor`. The answer is `{results, total, next}` (LOOP section 6, decision 9.6).
+/// The protocol's own form of a search: `category` with a trailing `*`, `radius_km`, `min_quantity`,
+/// `max_loop_cost`, and this portal's `near`, `limit` and `cursor`. The answer is `{results, total, next}` (LOOP
+/// section 6, decision 9.6).
 @Component
 class SimpleSearch {
 

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /// Keeps what is typed into a form of the desk with each change, so that it outlives the session, a restart and the
-// Back
-/// button (UX rule 12). The record's number is kept with it: whoever comes back and submits again makes no second one.
+/// Back button (UX rule 12). The record's number is kept with it: whoever comes back and submits again makes no
+/// second one.
 final class DeskDraft {
 
     private static final String NUMBER = "number";

@@ -8,7 +8,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a typed number into a message, or says what about it is to be mended: nothing is guessed, nothing becomes
-// zero.
+/// zero.
 final class NumberWords {
 
     private NumberWords() {}

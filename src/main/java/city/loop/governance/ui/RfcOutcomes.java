@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// How an RFC was or is being decided: outcome and reasons, positions, objections, recusals, appeals, and who does
-// what.
+/// what.
 final class RfcOutcomes {
 
     private final Rfc rfc;

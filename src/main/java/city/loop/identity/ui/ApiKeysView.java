@@ -42,8 +42,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The keys for programs of a city, or of the whole installation: issue one, which shows its secret once, and revoke
-// those that are needed no more.
+/// The keys for programs of a city, or of the whole installation: issue one, which shows its secret once, and
+/// revoke those that are needed no more.
 @Route("app/:city/keys")
 @RouteAlias("app/installation/keys")
 @Menu(title = "identity.keys.title", order = 520)

@@ -9,7 +9,7 @@ import com.vaadin.flow.router.RouteParameters;
 import org.springframework.stereotype.Component;
 
 /// The city whose desk an address names. For whoever does not work there it is not found, as if there were no such
-// city.
+/// city.
 @Component
 class InitiativeDesk {
 

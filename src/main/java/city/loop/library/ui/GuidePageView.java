@@ -64,8 +64,7 @@ public class GuidePageView extends Div implements PublicPage {
     }
 
     /// What a link of the text leads to: other pages in the reader's language, places on this page by its whole
-    // address,
-    /// since Flow's `<base>` would send a bare `#place` to the front page.
+    /// address, since Flow's `<base>` would send a bare `#place` to the front page.
     private static String address(String link, PageRequest request) {
         if (link.startsWith("#")) {
             return here(request) + link;

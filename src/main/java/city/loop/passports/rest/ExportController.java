@@ -124,7 +124,7 @@ class ExportController {
     }
 
     /// The labels of a city's items, in the order asked for; what is not the city's, or not for the reader, is left
-    // out.
+    /// out.
     @GetMapping("/app/{city}/labels.pdf")
     ResponseEntity<byte[]> labels(
             @PathVariable String city, @RequestParam(required = false) @Nullable List<String> item, Locale language) {

@@ -31,10 +31,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How much there is and how the portal does (LOOP section 6): `{startedAt, uptimeSeconds, metrics}`. Counts are of
-// what
-/// everybody may see, from the tables, so a restart loses none; what the process measures begins anew with it. Nothing
-// is
-/// about people.
+/// what everybody may see, from the tables, so a restart loses none; what the process measures begins anew with it.
+/// Nothing is about people.
 @RestController
 class MetricsController {
 

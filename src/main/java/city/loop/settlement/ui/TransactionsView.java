@@ -34,8 +34,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A city's sales to and from other nodes: what was agreed, how the payment is shared by the rule, and what was
-// reported
-/// of the settlement. A settlement that does not add up is marked (decision 9.10).
+/// reported of the settlement. A settlement that does not add up is marked (decision 9.10).
 @Route("app/:city/transactions")
 @Menu(title = "settlement.title", order = 160)
 @RolesAllowed({"OPERATOR", "STAFF", "CITY_ADMIN", "REGULATOR"})

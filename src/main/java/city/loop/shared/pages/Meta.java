@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 
 /// What is true of a public page as a whole: the status of the answer and what stands in its head.
 ///
-/// @param status      HTTP status of the answer: 200, 307 for a page that only leads to its canonical one, 400, 404,
-// 410, or
-///                    422 for a form that needs a change
+/// @param status      HTTP status of the answer: 200, 307 for a page that only leads to its canonical one, 400,
+/// 404, 410, or 422 for a form that needs a change
 /// @param title       unique title without the portal's name, which is added; blank only together with 404 and 410
 /// @param description one sentence for search engines; may be blank
 /// @param canonical   the path under which this page is to be known, when that is not its own without filters
 /// @param properties  custom properties of the style sheet for the whole page, such as a city's colours
-/// @param scripts     paths of the modules of this portal that make the page move, such as `/js/loop-map.js`; the page
-///                    must be complete without them
+/// @param scripts     paths of the modules of this portal that make the page move, such as `/js/loop-map.js`; the
+/// page must be complete without them
 /// @param styles      paths of style sheets of this portal that only those scripts need, such as the map's
 /// @param alternates  the same content in other forms: feeds, data
 /// @param jsonLd      what the page is about, for machines (schema.org), as a JSON-LD document; nothing personal
-/// @param embeddable  whether other sites may show the page in a frame; it then stands alone, without header and footer
+/// @param embeddable  whether other sites may show the page in a frame; it then stands alone, without header and
+/// footer
 public record Meta(
         int status,
         String title,

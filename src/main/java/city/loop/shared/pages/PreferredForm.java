@@ -31,10 +31,9 @@ public enum PreferredForm {
         return this == JSON_LD || this == JSON;
     }
 
-    /// The form of the highest quality in the header. Among equals the one that is named wins over one that a wildcard
-    /// covers, then the one that is named first; a wildcard alone, no header and one that cannot be read ask for
-    // the
-    /// page.
+    /// The form of the highest quality in the header. Among equals the one that is named wins over one that a
+    /// wildcard covers, then the one that is named first; a wildcard alone, no header and one that cannot be read
+    /// ask for the page.
     public static PreferredForm of(@Nullable String accept) {
         if (accept == null || accept.isBlank()) {
             return PAGE;

@@ -29,12 +29,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Takes the forms of public pages ([FormPage]): a POST to the page's own address, without a session. It stands behind
-/// the security chain, so that whoever is signed in acts as themselves.
+/// Takes the forms of public pages ([FormPage]): a POST to the page's own address, without a session. It stands
+/// behind the security chain, so that whoever is signed in acts as themselves.
 ///
-/// Another site's form is refused (403). A form without a good token, with its trap filled in or beyond the limit of
-// its
-/// address is not taken, but nobody loses what they typed: the page comes back with it and says why.
+/// Another site's form is refused (403). A form without a good token, with its trap filled in or beyond the limit
+/// of its address is not taken, but nobody loses what they typed: the page comes back with it and says why.
 class FormFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormFilter.class);

@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
-/// The picture that stands for a page where its address is shared: its title and what it is about, in the colours of
-// its
-/// city. Drawn on the server, 1200 by 630 pixels, with a font that comes with the portal; whatever does not fit gets
-// smaller,
-/// then shorter.
+/// The picture that stands for a page where its address is shared: its title and what it is about, in the colours
+/// of its city. Drawn on the server, 1200 by 630 pixels, with a font that comes with the portal; whatever does not
+/// fit gets smaller, then shorter.
 ///
 /// @param title       of the page
 /// @param description one sentence; may be empty

@@ -13,8 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Pictures of public pages for where their addresses are shared (Open Graph). A card says what its page says to
-// everybody,
-/// read from the written page itself: a page that is not there has none.
+/// everybody, read from the written page itself: a page that is not there has none.
 @RestController
 class PageCardController {
 
