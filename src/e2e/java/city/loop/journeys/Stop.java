@@ -86,6 +86,8 @@ record Stop(String route, String name, String person, String address, Consumer<P
             open("network", "network", "/network"),
             open("network/:node([a-z0-9-]+\\.loop)", "node", "/network/munich.loop"),
             open(CITY + "/signals", "signals", "/munich/signals"),
+            open(CITY + "/impact", "impact", "/munich/impact"),
+            open(CITY + "/impact", "impact-none", "/tartu/impact"),
             open("01/:gtin", "digital-link-none", "/01/04006381333931"),
             open("-", "digital-link-item-none", "/01/04006381333931/21/NONE"),
             open("governance", "governance", "/governance"),

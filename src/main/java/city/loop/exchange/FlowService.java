@@ -35,4 +35,11 @@ public class FlowService {
     public List<MaterialFlow> all(Instant since, ZoneId zone) {
         return queries.flows(Optional.empty(), since, Optional.empty(), zone);
     }
+
+    /// The years in which anything left or reached a city, the latest first.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public List<YearOfHandOvers> years(CityId city, ZoneId zone) {
+        return queries.years(city, zone);
+    }
 }

@@ -26,6 +26,7 @@ class CityBanner extends Div {
             Map.entry("portal.city.initiatives", "/initiatives"),
             Map.entry("portal.city.flows", "/flows"),
             Map.entry("portal.city.transfers", "/transfers"),
+            Map.entry("portal.city.impact", "/impact"),
             Map.entry("portal.city.signals", "/signals"),
             Map.entry("portal.city.data", "/data"));
 

@@ -311,7 +311,7 @@ public class CityView extends Div implements PublicPage {
         return section;
     }
 
-    /// Kilograms, for they are weighed; what they spare has a page of its own where the factors have a source.
+    /// Kilograms only; the page that it leads to says how they are counted, and why nothing else is.
     private Paragraph moved(City city, Words words, List<MaterialFlow> year) {
         BigDecimal kilograms = year.stream().map(MaterialFlow::kilograms).reduce(BigDecimal.ZERO, BigDecimal::add);
         int moves = year.stream().mapToInt(MaterialFlow::transfers).sum();
@@ -322,7 +322,7 @@ public class CityView extends Div implements PublicPage {
         line.addClassName("lede");
         if (moves > 0) {
             line.add(new Text(" "));
-            line.add(new Anchor("/" + city.id() + "/flows", getTranslation("portal.city.moved.how")));
+            line.add(new Anchor("/" + city.id() + "/impact", getTranslation("portal.city.moved.method")));
         }
         return line;
     }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchEngineController {
 
     private static final List<String> BELOW_A_CITY =
-            List.of("", "/search", "/initiatives", "/flows", "/transfers", "/signals", "/data");
+            List.of("", "/search", "/initiatives", "/flows", "/transfers", "/impact", "/signals", "/data");
 
     private final CityService cities;
     private final Guide guide;

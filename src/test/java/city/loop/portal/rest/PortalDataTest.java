@@ -116,6 +116,8 @@ class PortalDataTest {
                 "/munich/what-now?category=%00x",
                 "/munich/before-you-buy?q=chairs&category=furniture-residential&min=abc&unit=piece",
                 "/wien/flows",
+                "/munich/impact",
+                "/wien/impact",
                 "/wien",
                 "/"
             })
