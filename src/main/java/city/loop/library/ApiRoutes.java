@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -121,7 +122,9 @@ public class ApiRoutes {
                 return Stream.of(new Parameter(
                         name(query.name(), parameter),
                         "query",
-                        isNeeded(query.required(), parameter),
+                        isNeeded(
+                                query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE),
+                                parameter),
                         type(parameter)));
             }
             var header = parameter.getParameterAnnotation(RequestHeader.class);
@@ -130,7 +133,9 @@ public class ApiRoutes {
                     : Stream.of(new Parameter(
                             name(header.name(), parameter),
                             "header",
-                            isNeeded(header.required(), parameter),
+                            isNeeded(
+                                    header.required() && header.defaultValue().equals(ValueConstants.DEFAULT_NONE),
+                                    parameter),
                             type(parameter)));
         });
     }
