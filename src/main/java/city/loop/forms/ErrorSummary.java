@@ -51,6 +51,11 @@ public final class ErrorSummary extends Div {
                 .executeJs("document.title = $0 + document.title.replace($0, '')", getTranslation("forms.error")));
     }
 
+    /// Shows one problem of the whole form.
+    public void show(String sentence) {
+        show(List.of(new Problem(null, sentence)));
+    }
+
     private static ListItem line(Problem problem) {
         if (problem.field() == null) {
             return new ListItem(problem.sentence());

@@ -1,5 +1,7 @@
 package city.loop.governance.ui;
 
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
@@ -10,11 +12,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +31,7 @@ final class ActionForm extends Details {
     private final String name;
     private final String id;
     private final Div content = new Div();
-    private final Problems problems = new Problems();
+    private final ErrorSummary problems = new ErrorSummary();
     private final Map<String, Component> fields = new LinkedHashMap<>();
     private final Map<String, Boolean> required = new LinkedHashMap<>();
 
@@ -114,7 +116,7 @@ final class ActionForm extends Details {
     /// @param step taken when every field that is needed is filled in
     ActionForm onSubmit(Consumer<ActionForm> step) {
         Button send = new Button(getTranslation("governance.act." + name + ".send"), click -> {
-            SequencedMap<Component, String> open = open();
+            List<Problem> open = open();
             problems.show(open);
             if (open.isEmpty()) {
                 step.accept(this);
@@ -125,11 +127,11 @@ final class ActionForm extends Details {
         return this;
     }
 
-    private SequencedMap<Component, String> open() {
-        SequencedMap<Component, String> open = Problems.none();
+    private List<Problem> open() {
+        List<Problem> open = new ArrayList<>();
         fields.forEach((field, component) -> {
             if (Boolean.TRUE.equals(required.get(field)) && tooShort(field, component)) {
-                open.put(component, getTranslation("governance.act.missing", label(field, true)));
+                open.add(new Problem(component, getTranslation("governance.act.missing", label(field, true))));
             }
         });
         return open;

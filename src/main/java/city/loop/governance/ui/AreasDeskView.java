@@ -1,6 +1,7 @@
 package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
+import city.loop.forms.ErrorSummary;
 import city.loop.governance.Area;
 import city.loop.governance.AreaService;
 import city.loop.governance.Rfc;
@@ -29,7 +30,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private final transient AreaService areas;
     private final transient CityService cities;
-    private final Problems problems = new Problems();
+    private final ErrorSummary problems = new ErrorSummary();
     private final Paragraph done = new Paragraph();
     private transient List<Rfc.Author> people = List.of();
 
@@ -151,7 +152,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             problems.show(getTranslation("governance.rule." + broken.get().wire()));
             return;
         }
-        problems.show("");
+        problems.show(List.of());
         done.setText(getTranslation("governance.act.done"));
         draw();
     }

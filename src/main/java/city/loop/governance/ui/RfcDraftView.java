@@ -1,6 +1,8 @@
 package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.governance.Area;
 import city.loop.governance.AreaService;
 import city.loop.governance.Rfc;
@@ -12,7 +14,6 @@ import city.loop.governance.RfcState;
 import city.loop.governance.RfcText;
 import city.loop.governance.SchemaChangeService;
 import city.loop.library.Schemas;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
@@ -32,7 +33,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// A draft: written section by section, kept as it is typed, with a list of what is missing, and published.
@@ -47,7 +47,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient SchemaChangeService changes;
     private final transient Schemas schemas;
     private final transient CityService cities;
-    private final Problems problems = new Problems();
+    private final ErrorSummary problems = new ErrorSummary();
     private final UnorderedList missing = new UnorderedList();
     private final Paragraph saved = new Paragraph();
     private transient RfcForm form;
@@ -145,9 +145,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         publish.addClickListener(click -> {
             String reason = urgent.getValue().strip();
             if (!reason.isEmpty() && reason.length() < 10) {
-                SequencedMap<Component, String> byField = Problems.none();
-                byField.put(urgent, getTranslation("governance.draft.urgent.short"));
-                problems.show(byField);
+                problems.show(List.of(new Problem(urgent, getTranslation("governance.draft.urgent.short"))));
                 return;
             }
             keep(id);
@@ -166,9 +164,9 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         switch (outcome) {
             case RfcOutcome.Done(Rfc rfc) -> getUI().ifPresent(ui -> ui.navigate("app/rfcs/" + rfc.number()));
             case RfcOutcome.Incomplete(List<String> open) -> {
-                SequencedMap<Component, String> byField = Problems.none();
-                open.forEach(key -> byField.put(form.field(key), getTranslation("governance.missing." + key)));
-                problems.show(byField);
+                problems.show(open.stream()
+                        .map(key -> new Problem(form.field(key), getTranslation("governance.missing." + key)))
+                        .toList());
             }
             case RfcOutcome.Refused(var rule) -> problems.show(getTranslation("governance.rule." + rule.wire()));
             case RfcOutcome.Absent _ -> problems.show(getTranslation("governance.draft.gone"));
@@ -212,9 +210,8 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 form.show(RfcMarkdown.read(file.getValue()));
                 keep(rfc.id());
             } catch (IllegalArgumentException tooLong) {
-                SequencedMap<Component, String> byField = Problems.none();
-                byField.put(file, getTranslation("governance.draft.file.long", RfcText.LONGEST));
-                problems.show(byField);
+                problems.show(
+                        List.of(new Problem(file, getTranslation("governance.draft.file.long", RfcText.LONGEST))));
             }
         });
         return new Details(getTranslation("governance.draft.file.title"), new Div(file, read));

@@ -1,6 +1,7 @@
 package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
+import city.loop.forms.ErrorSummary;
 import city.loop.governance.AreaService;
 import city.loop.governance.DecisionOutcome;
 import city.loop.governance.Discussion;
@@ -50,7 +51,7 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final transient Schemas schemas;
     private final transient CityService cities;
     private final transient Clock clock;
-    private final Problems problems = new Problems();
+    private final ErrorSummary problems = new ErrorSummary();
     private final Paragraph done = new Paragraph();
     private int number;
     private String title = "";
@@ -260,7 +261,7 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private void step(RfcOutcome outcome) {
         switch (outcome) {
             case RfcOutcome.Done _ -> {
-                problems.show("");
+                problems.show(List.of());
                 done.setText(getTranslation("governance.act.done"));
                 draw();
                 done.getElement().callJsFunction("scrollIntoView");

@@ -1,5 +1,7 @@
 package city.loop.governance.ui;
 
+import city.loop.forms.ErrorSummary;
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.governance.ChangedSchema;
 import city.loop.governance.RfcId;
 import city.loop.governance.SchemaChangeService;
@@ -7,15 +9,14 @@ import city.loop.governance.SchemaChangeService.Outcome;
 import city.loop.library.SchemaDocument;
 import city.loop.library.Schemas;
 import city.loop.library.TrialSchema;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// The changed schema that an RFC carries: begins with the one that there is.
 final class SchemaForm extends Details {
@@ -24,7 +25,7 @@ final class SchemaForm extends Details {
 
     private final Select<String> name = new Select<>();
     private final TextArea text = new TextArea();
-    private final Problems problems = new Problems();
+    private final ErrorSummary problems = new ErrorSummary();
     private final Paragraph kept = new Paragraph();
 
     SchemaForm(RfcId rfc, SchemaChangeService changes, Schemas schemas) {
@@ -60,22 +61,18 @@ final class SchemaForm extends Details {
     }
 
     private void keep(RfcId rfc, SchemaChangeService changes) {
-        SequencedMap<Component, String> byField = Problems.none();
         kept.setText("");
         if (name.getValue() == null) {
-            byField.put(name, getTranslation("library.trial.name"));
-            problems.show(byField);
+            problems.show(List.of(new Problem(name, getTranslation("library.trial.name"))));
             return;
         }
         switch (changes.propose(rfc, name.getValue(), text.getValue())) {
             case Outcome.Kept _ -> {
-                problems.show("");
+                problems.show(List.of());
                 kept.setText(getTranslation("governance.schema.kept"));
             }
-            case Outcome.Refused(String key, String detail) -> {
-                byField.put(text, getTranslation("library.trial." + key, detail));
-                problems.show(byField);
-            }
+            case Outcome.Refused(String key, String detail) ->
+                problems.show(List.of(new Problem(text, getTranslation("library.trial." + key, detail))));
             case Outcome.Broke(var rule) -> problems.show(getTranslation("governance.rule." + rule.wire()));
         }
     }

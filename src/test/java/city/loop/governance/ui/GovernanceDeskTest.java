@@ -2,6 +2,7 @@ package city.loop.governance.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.loop.forms.ErrorSummary;
 import city.loop.governance.Discussion;
 import city.loop.governance.Rfc;
 import city.loop.governance.RfcFilter;
@@ -61,7 +62,7 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
 
         click("rfc-publish");
 
-        assertThat($(Problems.class).first().isVisible()).isTrue();
+        assertThat($(ErrorSummary.class).first().isVisible()).isTrue();
         assertThat(field("rfc-motivation", TextArea.class).isInvalid()).isTrue();
         assertThat(field("rfc-summary", TextArea.class).getValue()).isEqualTo(ENOUGH);
         assertThat(rfcs.drafts().getFirst().text().section(Section.SUMMARY)).isEqualTo(ENOUGH);
