@@ -24,8 +24,11 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /// Answers what goes wrong in a request to the API in the protocol's form: a sentence, never the database's or the
 /// program's own words. Faults get a number under which the log has the whole story.
@@ -44,6 +47,22 @@ class ApiProblems {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     ResponseEntity<Map<String, Object>> on(RuntimeException denied) {
         throw denied;
+    }
+
+    /// Whoever listened is gone: nobody is left to tell.
+    @ExceptionHandler
+    void on(AsyncRequestNotUsableException gone) {}
+
+    /// An address with a word where a number stands is nobody's; a parameter is named.
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> on(MethodArgumentTypeMismatchException wrong) {
+        return answer(
+                wrong.getParameter().hasParameterAnnotation(PathVariable.class)
+                        ? new ApiProblem(Code.NOT_FOUND, "There is nothing at this address.", Map.of())
+                        : new ApiProblem(
+                                Code.INVALID_REQUEST,
+                                wrong.getName() + " cannot be read; its form is in /docs/api.",
+                                Map.of("parameter", wrong.getName())));
     }
 
     @ExceptionHandler

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -161,6 +162,30 @@ class ApiInputTest {
                             .as("%s with %s", route.name(), body)
                             .isTrue();
                 }
+            }
+        }
+    }
+
+    @Test
+    void noAddressWhateverIsAFault() {
+        var values =
+                List.of("x", "0", "-1", "99999999999999999999", "1e9", "%FF", "%27%22%3C", "%E2%82%AC", "2026-02-30");
+        for (var route : routes.all()) {
+            // A stream that is answered does not end.
+            if (!route.method().equals("GET") || route.path().endsWith("/stream")) {
+                continue;
+            }
+            for (var value : values) {
+                var path = route.path().replaceAll("\\{[^}]*}", value);
+                var addresses = Stream.concat(
+                        Stream.of(path),
+                        route.parameters().stream()
+                                .filter(parameter -> parameter.in().equals("query"))
+                                .map(parameter -> path + "?" + parameter.name() + "=" + value));
+
+                assertThat(addresses)
+                        .allSatisfy(address ->
+                                assertThat(installation.get(address).status()).isBetween(200, 499));
             }
         }
     }

@@ -1,0 +1,57 @@
+package city.loop.shell;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Ends a request whose query is no text in UTF-8, before whoever asks for a parameter first fails of it and fills the
+/// log with what anybody may send. Public pages have read their query by themselves before.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class UnreadableParametersFilter extends OncePerRequestFilter {
+
+    private final JsonMapper json;
+
+    UnreadableParametersFilter(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (readable(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = json.writeValueAsString(ApiErrorAttributes.problem(HttpServletResponse.SC_BAD_REQUEST)
+                        .body())
+                .getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /// Only a query is read here: the parameters of a form would take its body along.
+    private static boolean readable(HttpServletRequest request) {
+        if (request.getQueryString() == null || !Set.of("GET", "HEAD").contains(request.getMethod())) {
+            return true;
+        }
+        try {
+            request.getParameterMap();
+            return true;
+        } catch (InvalidParameterException unreadable) {
+            return false;
+        }
+    }
+}
