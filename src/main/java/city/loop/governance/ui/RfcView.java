@@ -34,7 +34,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// One RFC: whose turn it is, the decision, the text in each version, what was said about it, who does what.
 @Route("governance/rfcs/:number(\\d{1,9})")
@@ -47,19 +50,32 @@ public class RfcView extends Div implements PublicPage {
     private final transient RfcService rfcs;
     private final transient SchemaChangeService schemas;
     private final transient CityService cities;
+    private final transient TransactionTemplate reading;
     private final transient Clock clock;
 
-    RfcView(RfcService rfcs, SchemaChangeService schemas, CityService cities, Clock clock) {
+    RfcView(
+            RfcService rfcs,
+            SchemaChangeService schemas,
+            CityService cities,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.rfcs = rfcs;
         this.schemas = schemas;
         this.cities = cities;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.clock = clock;
         addClassName("page");
     }
 
+    /// Reads all in one transaction: one state of the RFC, and one connection.
     @Override
     public Meta show(PageRequest request) {
         removeAll();
+        return Objects.requireNonNull(reading.execute(status -> write(request)));
+    }
+
+    private Meta write(PageRequest request) {
         Optional<Rfc> found = rfcs.find(Integer.parseInt(request.parameter("number")));
         if (found.isEmpty()) {
             return Meta.notFound();
