@@ -13,7 +13,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -121,7 +120,7 @@ class OrganisationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         cities.organisations(city.id()).forEach(organisation -> {
             Paragraph facts = new Paragraph(kind(organisation.kind()));
             facts.addClassName("meta");
-            ListItem row = new ListItem(new H3(organisation.name()), facts);
+            ListItem row = new ListItem(new H2(organisation.name()), facts);
             row.addClassName("row");
             rows.add(row);
         });

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -65,8 +66,9 @@ public class WidgetView extends Div implements PublicPage {
         ListingFilter open = ListingFilter.open(city.id(), request.language(), now);
         List<Hit> hits = listings.first(open.of(kind), ROWS);
         int count = listings.openIn(city.id()).getOrDefault(kind, 0);
-        String title = name + ": " + words.text("portal.search.kind." + kind.wire());
-        add(new H1(title));
+        String what = words.text("portal.search.kind." + kind.wire());
+        String title = name + ": " + what;
+        add(new H1(name), new H2(what));
         if (hits.isEmpty()) {
             add(new Paragraph(words.text("portal.widget.nothing")));
         } else {

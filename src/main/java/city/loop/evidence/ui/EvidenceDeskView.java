@@ -18,7 +18,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -150,7 +150,7 @@ class EvidenceDeskView extends Div implements BeforeEnterObserver, HasDynamicTit
                 formats.dateTime(entry.recordedAt()),
                 entry.state()));
         facts.addClassName("meta");
-        ListItem row = new ListItem(new H3(entry.eventType()), new Paragraph(new Code(entry.subjectId())), facts);
+        ListItem row = new ListItem(new H2(entry.eventType()), new Paragraph(new Code(entry.subjectId())), facts);
         row.addClassName("row");
         row.setId(entry.eventId());
         show(row, sealed, formats);
