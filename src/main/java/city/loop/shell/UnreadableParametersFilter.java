@@ -1,6 +1,7 @@
 package city.loop.shell;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,13 +34,21 @@ class UnreadableParametersFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = json.writeValueAsString(ApiErrorAttributes.problem(HttpServletResponse.SC_BAD_REQUEST)
-                        .body())
+        // On the way to an error's page another status is decided already.
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer decided
+                ? decided
+                : HttpServletResponse.SC_BAD_REQUEST;
+        byte[] body = json.writeValueAsString(ApiErrorAttributes.problem(status).body())
                 .getBytes(StandardCharsets.UTF_8);
-        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setStatus(status);
         response.setContentType("application/json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     /// Only a query is read here: the parameters of a form would take its body along.
