@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,16 @@ class PipelinedTransactions {
         JdbcTransactionManager transactions = new JdbcTransactionManager(new Pipelined(database));
         customizers.ifAvailable(all -> all.customize(transactions));
         return transactions;
+    }
+
+    /// Leaves out what jOOQ does around each statement and nobody reads: a log of it, asking for warnings, and
+    /// tying each row to the connection.
+    @Bean
+    DefaultConfigurationCustomizer bareStatements() {
+        return jooq -> jooq.settings()
+                .withExecuteLogging(false)
+                .withFetchWarnings(false)
+                .withAttachRecords(false);
     }
 
     /// Stands for the pool, under whose name Spring keeps a transaction's connection.

@@ -114,7 +114,7 @@ class RegistryQueries {
 
     /// Of these items those that are registered here.
     List<Item> all(Collection<ItemId> ids) {
-        return database.select(ITEM)
+        return database.select(ITEM.fields())
                 .from(RECORD_DIRECTORY)
                 .join(ITEM)
                 .on(ITEM.CITY_ID.eq(RECORD_DIRECTORY.CITY_ID), ITEM.ITEM_ID.eq(RECORD_DIRECTORY.RECORD_ID))
@@ -122,18 +122,20 @@ class RegistryQueries {
                         RECORD_DIRECTORY.KIND.in(ItemKind.MATERIAL.wire(), ItemKind.PRODUCT.wire()),
                         RECORD_DIRECTORY.RECORD_ID.in(
                                 ids.stream().map(ItemId::value).toList()))
-                .fetch(row -> item(row.value1()));
+                .fetchInto(ITEM)
+                .map(RegistryQueries::item);
     }
 
     List<Item> madeFrom(ItemId material, int limit) {
-        return database.select(ITEM)
+        return database.select(ITEM.fields())
                 .from(ITEM_MATERIAL)
                 .join(ITEM)
                 .on(ITEM.CITY_ID.eq(ITEM_MATERIAL.CITY_ID), ITEM.ITEM_ID.eq(ITEM_MATERIAL.PRODUCT_ID))
                 .where(ITEM_MATERIAL.MATERIAL_ID.eq(material.value()))
                 .orderBy(ITEM.CREATED_AT.desc(), ITEM.ITEM_ID.desc())
                 .limit(limit)
-                .fetch(row -> item(row.value1()));
+                .fetchInto(ITEM)
+                .map(RegistryQueries::item);
     }
 
     List<Item> carrying(Gs1Key key, int limit) {

@@ -26,10 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import loop.jooq.search.enums.Kind;
-import loop.jooq.search.tables.records.ListingRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,23 @@ class ListingQueries {
     private static final String ALIKE = "0.45";
 
     private static final double EARTH_KM = 6371.0088;
+
+    /// What a result shows; the words for searching are longer than all of it.
+    private static final List<Field<?>> SHOWN = List.of(
+            LISTING.CITY_ID,
+            LISTING.KIND,
+            LISTING.LISTING_ID,
+            LISTING.TITLE,
+            LISTING.SUMMARY,
+            LISTING.CATEGORY,
+            LISTING.CONDITION,
+            LISTING.STATE,
+            LISTING.QUANTITY_VALUE,
+            LISTING.QUANTITY_UNIT,
+            LISTING.LATITUDE,
+            LISTING.LONGITUDE,
+            LISTING.ENDS_AT,
+            LISTING.CREATED_AT);
 
     private static final Field<String> SNAPSHOT = field("pg_current_snapshot()::text", String.class);
 
@@ -168,12 +185,13 @@ class ListingQueries {
     private List<Hit> rows(
             ListingFilter filter, Condition condition, List<? extends SortField<?>> order, int offset, int limit) {
         Field<Double> km = filter.near().map(ListingQueries::distance).orElse(inline((Double) null, Double.class));
-        return database.select(LISTING, km)
+        return database.select(SHOWN)
+                .select(km)
                 .from(LISTING)
                 .where(condition)
                 .orderBy(order)
                 .limit(offset, limit)
-                .fetch(row -> new Hit(listing(row.value1()), row.value2()));
+                .fetch(row -> new Hit(listing(row), row.get(SHOWN.size(), Double.class)));
     }
 
     private static List<SortField<?>> order(ListingFilter filter) {
@@ -302,25 +320,27 @@ class ListingQueries {
         return ListingKind.of(kind.getLiteral()).orElseThrow();
     }
 
-    private static Listing listing(ListingRecord row) {
+    private static Listing listing(Record row) {
         return new Listing(
-                new CityId(row.getCityId()),
-                kind(row.getKind()),
-                row.getListingId(),
-                row.getTitle(),
-                row.getSummary(),
-                row.getCategory(),
-                row.getCondition(),
-                ListingState.of(row.getState()).orElseThrow(),
+                new CityId(row.get(LISTING.CITY_ID)),
+                kind(row.get(LISTING.KIND)),
+                row.get(LISTING.LISTING_ID),
+                row.get(LISTING.TITLE),
+                row.get(LISTING.SUMMARY),
+                row.get(LISTING.CATEGORY),
+                row.get(LISTING.CONDITION),
+                ListingState.of(row.get(LISTING.STATE)).orElseThrow(),
                 quantity(row),
-                row.getLatitude() == null ? null : new GeoPoint(row.getLatitude(), row.getLongitude()),
-                row.getEndsAt(),
-                row.getCreatedAt());
+                row.get(LISTING.LATITUDE) == null
+                        ? null
+                        : new GeoPoint(row.get(LISTING.LATITUDE), row.get(LISTING.LONGITUDE)),
+                row.get(LISTING.ENDS_AT),
+                row.get(LISTING.CREATED_AT));
     }
 
-    private static @Nullable Quantity quantity(ListingRecord row) {
-        return row.getQuantityValue() == null
+    private static @Nullable Quantity quantity(Record row) {
+        return row.get(LISTING.QUANTITY_VALUE) == null
                 ? null
-                : new Quantity(row.getQuantityValue(), Unit.of(row.getQuantityUnit()));
+                : new Quantity(row.get(LISTING.QUANTITY_VALUE), Unit.of(row.get(LISTING.QUANTITY_UNIT)));
     }
 }

@@ -1,9 +1,15 @@
 package city.loop.shell.rendering;
 
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementAttributeMap;
+import com.vaadin.flow.internal.nodefeature.ElementClassList;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
+import com.vaadin.flow.internal.nodefeature.ElementStylePropertyMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -36,7 +42,8 @@ final class ElementWriter {
     private static final Set<String> SAID_OTHERWISE = Set.of("innerHTML", "textContent", "class", "style");
     private static final Set<String> LINKS =
             Set.of("href", "src", "action", "formaction", "poster", "data", "xlink:href");
-    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_.:-]*");
+    private static final Pattern STYLE = Pattern.compile("-?-?[a-zA-Z][a-zA-Z0-9-]*");
+    private static final Pattern UNSAFE_STYLE = Pattern.compile("[;{}<>\\\\]|url\\(");
     private static final Pattern SCHEME = Pattern.compile("^[\\s\\x00-\\x20]*([a-z][a-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel", "geo");
     private static final Map<String, String> ATTRIBUTE_OF = Map.of("classname", "class", "htmlfor", "for");
@@ -64,61 +71,82 @@ final class ElementWriter {
     }
 
     void write(Element element) {
+        write(element, element.isEnabled());
+    }
+
+    /// @param around whether what stands around it is enabled; asking each element would walk up to the root each time
+    private void write(Element element, boolean around) {
         if (element.isTextNode()) {
-            html.append(escape(element.getText()));
+            escape(element.getText(), html);
             return;
         }
         var tag = element.getTag().toLowerCase(Locale.ROOT);
-        if (!element.isVisible() || tag.equals("script") || !NAME.matcher(tag).matches()) {
+        if (!element.isVisible() || tag.equals("script") || !isName(tag)) {
             return;
         }
+        var node = element.getNode();
+        var properties = node.getFeatureIfInitialized(ElementPropertyMap.class);
+        var enabled = around && node.isEnabledSelf();
         html.append('<').append(tag);
-        attributes(element, tag).forEach((name, value) -> {
+        attributes(element, tag, properties, enabled).forEach((name, value) -> {
             html.append(' ').append(name);
             if (!value.isEmpty()) {
-                html.append("=\"").append(escape(value)).append('"');
+                html.append("=\"");
+                escape(value, html);
+                html.append('"');
             }
         });
         html.append('>');
         if (VOID.contains(tag)) {
             return;
         }
-        content(element, tag);
+        content(element, tag, properties.isPresent(), enabled);
         html.append("</").append(tag).append('>');
     }
 
-    private void content(Element element, String tag) {
-        var raw = element.getProperty("innerHTML");
+    private void content(Element element, String tag, boolean hasProperties, boolean enabled) {
+        var raw = hasProperties ? element.getProperty("innerHTML") : null;
+        var text = hasProperties ? element.getProperty("textContent") : null;
         if (raw != null) {
             html.append(raw);
         } else if (tag.equals("textarea")) {
             // A line break right after the tag is not content to a browser.
-            html.append('\n').append(escape(element.getProperty("value", element.getTextRecursively())));
-        } else if (element.getProperty("textContent") != null) {
-            html.append(escape(element.getProperty("textContent")));
+            html.append('\n');
+            escape(element.getProperty("value", element.getTextRecursively()), html);
+        } else if (text != null) {
+            escape(text, html);
         } else {
-            element.getChildren().forEach(this::write);
+            for (int i = 0; i < element.getChildCount(); i++) {
+                write(element.getChild(i), enabled);
+            }
         }
         if (tag.equals("form") && !language.isEmpty() && !"post".equalsIgnoreCase(element.getAttribute("method"))) {
-            html.append("<input type=\"hidden\" name=\"lang\" value=\"")
-                    .append(escape(language))
-                    .append("\">");
+            html.append("<input type=\"hidden\" name=\"lang\" value=\"");
+            escape(language, html);
+            html.append("\">");
         }
     }
 
-    private Map<String, String> attributes(Element element, String tag) {
+    /// Asks for what was ever set only: Flow makes room for styles and classes when it is asked for them, and most
+    /// elements have none.
+    private SortedMap<String, String> attributes(
+            Element element, String tag, Optional<ElementPropertyMap> properties, boolean enabled) {
         var attributes = new TreeMap<String, String>();
-        element.getAttributeNames()
-                .filter(name -> !SAID_OTHERWISE.contains(name))
-                .forEach(name -> put(attributes, name, element.getAttribute(name)));
-        element.getPropertyNames()
+        var node = element.getNode();
+        node.getFeatureIfInitialized(ElementAttributeMap.class)
+                .ifPresent(set -> set.attributes()
+                        .filter(name -> !SAID_OTHERWISE.contains(name))
+                        .forEach(name -> put(attributes, name, set.get(name))));
+        properties.ifPresent(set -> set.getPropertyNames()
                 .filter(name -> !SAID_OTHERWISE.contains(name) && !(tag.equals("textarea") && name.equals("value")))
-                .forEach(name -> put(attributes, name, String.valueOf(element.getPropertyRaw(name))));
-        if (!element.isEnabled()) {
+                .forEach(name -> put(attributes, name, String.valueOf(set.getProperty(name)))));
+        if (!enabled) {
             attributes.put("disabled", "");
         }
-        var classes = String.join(" ", element.getClassList());
-        var style = style(element);
+        var classes = node.getFeatureIfInitialized(ElementClassList.class).isPresent()
+                ? String.join(" ", element.getClassList())
+                : "";
+        var style = node.getFeatureIfInitialized(ElementStylePropertyMap.class).isPresent() ? style(element) : "";
         if (!classes.isEmpty() || !style.isEmpty()) {
             attributes.put("class", (classes + " " + style).strip());
         }
@@ -128,7 +156,7 @@ final class ElementWriter {
     private void put(Map<String, String> attributes, String given, String value) {
         var lower = given.toLowerCase(Locale.ROOT);
         var name = ATTRIBUTE_OF.getOrDefault(lower, lower);
-        if (!NAME.matcher(name).matches() || name.startsWith("on") || name.equals("srcdoc")) {
+        if (!isName(name) || name.startsWith("on") || name.equals("srcdoc")) {
             return;
         }
         if (FLAGS.contains(name)) {
@@ -136,11 +164,11 @@ final class ElementWriter {
                 attributes.put(name, "");
             }
         } else if (LINKS.contains(name)) {
-            var scheme = SCHEME.matcher(value.toLowerCase(Locale.ROOT));
             if (value.startsWith("//") || value.startsWith("/\\")) {
                 return; // another host in disguise
             }
-            if (!scheme.matches()) {
+            var scheme = SCHEME.matcher(value.toLowerCase(Locale.ROOT));
+            if (value.indexOf(':') < 0 || !scheme.matches()) {
                 attributes.put(name, own(name, value));
             } else if (SCHEMES.contains(scheme.group(1)) || value.startsWith("data:image/") && name.equals("src")) {
                 attributes.put(name, value);
@@ -175,8 +203,8 @@ final class ElementWriter {
         style.getNames().forEach(name -> {
             var value = style.get(name);
             if (value != null
-                    && name.matches("-?-?[a-zA-Z][a-zA-Z0-9-]*")
-                    && !value.matches("(?s).*[;{}<>\\\\].*|.*url\\(.*")) {
+                    && STYLE.matcher(name).matches()
+                    && !UNSAFE_STYLE.matcher(value).find()) {
                 declarations.append(name).append(':').append(value).append(';');
             }
         });
@@ -188,21 +216,43 @@ final class ElementWriter {
         return name;
     }
 
+    /// Names of elements and attributes: `[a-z_][a-z0-9_.:-]*`.
+    private static boolean isName(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var sign = text.charAt(i);
+            var first = sign >= 'a' && sign <= 'z' || sign == '_';
+            if (!first && (i == 0 || !(sign >= '0' && sign <= '9' || sign == '.' || sign == ':' || sign == '-'))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /// Text that means itself, between tags and in attributes alike.
     static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
+        escape(text, escaped);
+        return escaped.toString();
+    }
+
+    private static void escape(String text, StringBuilder to) {
+        var written = 0;
         for (var i = 0; i < text.length(); i++) {
-            var sign = text.charAt(i);
-            switch (sign) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                case '\0' -> escaped.append('\ufffd');
-                default -> escaped.append(sign);
+            var means =
+                    switch (text.charAt(i)) {
+                        case '&' -> "&amp;";
+                        case '<' -> "&lt;";
+                        case '>' -> "&gt;";
+                        case '"' -> "&quot;";
+                        case '\'' -> "&#39;";
+                        case '\0' -> "\ufffd";
+                        default -> null;
+                    };
+            if (means != null) {
+                to.append(text, written, i).append(means);
+                written = i + 1;
             }
         }
-        return escaped.toString();
+        to.append(text, written, text.length());
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Asks Flow's own registry which view a path belongs to, so that the written page and Flow never disagree. One of the
-/// two classes that touch Flow's inside.
+/// three classes that touch Flow's inside.
 class PageRouter implements VaadinServiceInitListener {
 
     private static final long serialVersionUID = 1;
