@@ -109,6 +109,18 @@ public record Actor(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /// What decides which rows row-level security shows the actor, where they name no person: actors with the same
+    /// sight see the same rows.
+    ///
+    /// @param installation whether all rows of all cities
+    /// @param cities whose rows are seen in full
+    /// @param elsewhere what is seen of any city's
+    public record Sight(boolean installation, Set<CityId> cities, Tier elsewhere) {}
+
+    public Sight sight() {
+        return new Sight(installation, installation ? Set.of() : ownCities(), tierElsewhere());
+    }
+
     /// What the actor sees of a record of the city.
     public Tier tierFor(CityId city) {
         Tier atHome = installation

@@ -54,15 +54,16 @@ public class RowSecurity implements TransactionExecutionListener {
         if (actor.kind() == Actor.Kind.ANONYMOUS) {
             return List.of();
         }
+        Actor.Sight sight = actor.sight();
         Statement actAs = new Statement(
-                ACT_AS, new Object[] {cities(actor), actor.tierElsewhere().wire(), person(actor)});
+                ACT_AS, new Object[] {cities(sight), sight.elsewhere().wire(), person(actor)});
         return actor.readOnly() ? List.of(actAs, new Statement(READ_ONLY, new Object[0])) : List.of(actAs);
     }
 
-    private static String cities(Actor actor) {
-        return actor.installation()
+    private static String cities(Actor.Sight sight) {
+        return sight.installation()
                 ? "*"
-                : actor.ownCities().stream().map(Object::toString).collect(Collectors.joining(","));
+                : sight.cities().stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     private static String person(Actor actor) {

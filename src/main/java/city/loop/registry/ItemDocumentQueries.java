@@ -23,7 +23,8 @@ class ItemDocumentQueries {
             select i.city_id, i.item_id, i.category, i.name, i.quantity_value, i.quantity_unit, i.origin_city,
                 i.current_city, i.status, i.document, i.document_sha256, i.created_at
             """;
-    private static final String BY_ID = COLUMNS + """
+    private static final String BY_ID = """
+            select i.city_id, i.document, i.document_sha256, i.created_at
             from registry.record_directory d
             join registry.item i on i.city_id = d.city_id and i.item_id = d.record_id
             where d.kind = ? and d.record_id = ?""";
@@ -34,8 +35,15 @@ class ItemDocumentQueries {
         this.pipeline = pipeline;
     }
 
-    Optional<ItemDocument> find(ItemId id) {
-        return pipeline.query(BY_ID, ItemDocumentQueries::read, id.kind().wire(), id.value()).stream()
+    Optional<StoredDocument> find(ItemId id) {
+        return pipeline
+                .query(
+                        BY_ID,
+                        row -> new StoredDocument(
+                                new CityId(row.getString(1)), row.getString(2), row.getString(3), instant(row, 4)),
+                        id.kind().wire(),
+                        id.value())
+                .stream()
                 .findFirst();
     }
 

@@ -50,6 +50,7 @@ public class RegistryService {
     private final RecordDirectoryRepository directory;
     private final RegistryQueries queries;
     private final ItemDocumentQueries documents;
+    private final KnownDocuments known;
     private final CityService cities;
     private final CurrentActor current;
     private final ApplicationEventPublisher events;
@@ -60,6 +61,7 @@ public class RegistryService {
             RecordDirectoryRepository directory,
             RegistryQueries queries,
             ItemDocumentQueries documents,
+            KnownDocuments known,
             CityService cities,
             CurrentActor current,
             ApplicationEventPublisher events,
@@ -68,6 +70,7 @@ public class RegistryService {
         this.directory = directory;
         this.queries = queries;
         this.documents = documents;
+        this.known = known;
         this.cities = cities;
         this.current = current;
         this.events = events;
@@ -167,8 +170,8 @@ public class RegistryService {
 
     /// The item's document, when there is one that the actor may see.
     @PreAuthorize("permitAll")
-    public Optional<ItemDocument> document(ItemId id) {
-        return documents.find(id);
+    public Optional<StoredDocument> document(ItemId id) {
+        return known.find(id);
     }
 
     /// The documents of items that the actor may see, newest first; the filter's text plays no part.

@@ -189,6 +189,26 @@ class LoopApiTest {
     }
 
     @Test
+    void a_record_that_others_have_just_read_is_not_there_for_who_may_not_see_it() {
+        munich.post(
+                "/api/v1/material",
+                material(material, "Munich", KG_100, ", \"passport\": {\"visible_to\": \"operator\"}"));
+        assertThat(munich.get("/api/v1/material/" + material).status()).isEqualTo(200);
+        assertThat(berlin.get("/api/v1/material/" + material).status()).isEqualTo(200);
+
+        assertThat(nobody.get("/api/v1/material/" + material).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_record_that_was_looked_for_before_it_was_registered_is_there_afterwards() {
+        assertThat(nobody.get("/api/v1/material/" + material).status()).isEqualTo(404);
+
+        register();
+
+        assertThat(nobody.get("/api/v1/material/" + material).status()).isEqualTo(200);
+    }
+
+    @Test
     void all_violations_are_reported_at_once() {
         Answer answer = munich.post(
                 "/api/v1/material",

@@ -2,6 +2,7 @@ package city.loop.api;
 
 import static city.loop.testing.DemoCities.MUNICH;
 import static city.loop.testing.Payloads.material;
+import static city.loop.testing.Payloads.materialStatus;
 import static city.loop.testing.Payloads.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,7 @@ import city.loop.testing.SecondNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.springframework.context.ApplicationContext;
 class TwoNodesTest {
 
     private static final String MATERIAL = "MAT-DE-MUC-2026-WOOD-400001";
+    private static final String READ = "MAT-DE-MUC-2026-WOOD-400002";
     private static final String OFFER = "OFR-NODES-400001";
 
     @LocalServerPort
@@ -68,6 +71,28 @@ class TwoNodesTest {
             assertThat(other.get("/api/v1/offer/" + OFFER, "If-None-Match", after.header("ETag"))
                             .status())
                     .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void a_material_is_at_the_other_node_as_soon_as_it_is_registered_and_stays_the_same_whatever_becomes_of_it() {
+        DemoCities.add(cities, current);
+        ApiClient one = new ApiClient(port, ApiKeysForTests.writing(MUNICH, keys, current));
+        try (SecondNode second = SecondNode.beside(portal)) {
+            ApiClient other = new ApiClient(second.port(), one.key());
+            assertThat(other.get("/api/v1/material/" + READ).status()).isEqualTo(404);
+            one.post("/api/v1/material", material(READ, "Munich"));
+            Answer before = other.get("/api/v1/material/" + READ);
+            assertThat(before.status()).isEqualTo(200);
+
+            one.post("/api/v1/material-status", materialStatus(UUID.randomUUID(), READ, "withdrawn"));
+
+            Answer after = one.get("/api/v1/material/" + READ);
+            assertThat(after.status()).isEqualTo(200);
+            assertThat(other.get("/api/v1/material/" + READ).body())
+                    .isEqualTo(before.body())
+                    .isEqualTo(after.body());
+            assertThat(before.header("ETag")).isEqualTo(after.header("ETag"));
         }
     }
 

@@ -72,6 +72,18 @@ class SchemaRulesTest {
             """)).isEmpty();
     }
 
+    /// What the API keeps of items in memory relies on it.
+    @Test
+    void what_an_item_was_registered_as_is_never_changed_nor_deleted() {
+        assertThat(names("""
+            select name from unnest(array['city_id', 'item_id', 'document', 'document_sha256', 'visible_to', 'created_at']) name
+            where has_column_privilege('portal_app', 'registry.item', name, 'UPDATE')
+            union all
+            select privilege from unnest(array['DELETE', 'TRUNCATE']) privilege
+            where has_table_privilege('portal_app', 'registry.item', privilege)\
+            """)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"settlement.report", "settlement.coin_message", "federation.decision", "federation.message"})

@@ -1,5 +1,6 @@
 package city.loop.testing;
 
+import city.loop.shared.pages.PublicPagesOutdated;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,8 @@ final class TestDatabase implements ContextCustomizer {
             }
             // Their connections ended with the database that they led to.
             context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            // And what the portal has kept of it in memory goes as well.
+            context.publishEvent(new PublicPagesOutdated("/"));
         }
     }
 }

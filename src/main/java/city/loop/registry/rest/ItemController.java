@@ -15,6 +15,7 @@ import city.loop.registry.RegisterOutcome.AlreadyRegistered;
 import city.loop.registry.RegisterOutcome.InAnotherCity;
 import city.loop.registry.RegisterOutcome.Registered;
 import city.loop.registry.RegistryService;
+import city.loop.registry.StoredDocument;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
 import city.loop.shared.CityId;
@@ -144,7 +145,7 @@ class ItemController {
     }
 
     private @Nullable ResponseEntity<String> read(ItemKind kind, Optional<CityId> node, String id, WebRequest request) {
-        ItemDocument item = Optional.of(id)
+        StoredDocument item = Optional.of(id)
                 .filter(ItemId::isId)
                 .map(ItemId::new)
                 .filter(itemId -> itemId.kind() == kind)
