@@ -32,10 +32,13 @@ final class Rows {
             """;
     private static final String LISTING = """
             insert into search.listing (city_id, kind, listing_id, category, state, quantity_value, quantity_unit, dimension,
-                amount, latitude, longitude, created_at, names, plain_names, words)
-            values ('munich', 'passport', %s, 'plastic-pet', 'open', 1250, 'kg', 'mass', 1250000, 48.1374, 11.5755, now(),
-                'PET plastic', 'pet plastic', to_tsvector('search.en', 'PET plastic') || to_tsvector('search.de', 'PET')
-                || to_tsvector('search.fr', 'plastique PET'))
+                amount, latitude, longitude, created_at)
+            values ('munich', 'passport', %s, 'plastic-pet', 'open', 1250, 'kg', 'mass', 1250000, 48.1374, 11.5755, now())
+            """;
+    private static final String LISTING_TEXT = """
+            insert into search.listing_text (city_id, kind, listing_id, names, plain_names, words)
+            values ('munich', 'passport', %s, 'PET plastic', 'pet plastic', to_tsvector('search.en', 'PET plastic')
+                || to_tsvector('search.de', 'PET') || to_tsvector('search.fr', 'plastique PET'))
             """;
 
     /// Open offers of a city, each of an item of its own, as the portal writes them.
@@ -60,10 +63,16 @@ final class Rows {
             """,
             """
             insert into search.listing (city_id, kind, listing_id, category, state, quantity_value, quantity_unit, dimension,
-                amount, latitude, longitude, ends_at, created_at, names, plain_names, words)
+                amount, latitude, longitude, ends_at, created_at)
             select 'munich', kind, id || lpad(n::text, 6, '0'), 'plastic-pet', 'open', 500, 'kg', 'mass', 500000, 48.1374,
-                11.5755, case kind when 'offer' then timestamptz '2099-06-05' end, now() - n * interval '1 minute',
-                'plastic pet', 'plastic pet', to_tsvector('search.en', 'plastic pet ' || n)
+                11.5755, case kind when 'offer' then timestamptz '2099-06-05' end, now() - n * interval '1 minute'
+            from generate_series(1, %1$d) n,
+                (values ('offer'::search.kind, 'OFR-PAGE-'), ('passport', 'MAT-DE-MUC-2026-PAGE-')) listed (kind, id)
+            """,
+            """
+            insert into search.listing_text (city_id, kind, listing_id, names, plain_names, words)
+            select 'munich', kind, id || lpad(n::text, 6, '0'), 'plastic pet', 'plastic pet',
+                to_tsvector('search.en', 'plastic pet ' || n)
             from generate_series(1, %1$d) n,
                 (values ('offer'::search.kind, 'OFR-PAGE-'), ('passport', 'MAT-DE-MUC-2026-PAGE-')) listed (kind, id)
             """);
@@ -141,6 +150,7 @@ final class Rows {
                                         ITEM.formatted("munich", id, document).replaceAll("\\s+", " "),
                                         EVIDENCE.formatted(id).replaceAll("\\s+", " "),
                                         LISTING.formatted(id).replaceAll("\\s+", " "),
+                                        LISTING_TEXT.formatted(id).replaceAll("\\s+", " "),
                                         "commit;\n")));
         long before = portal.count("select count(*) from registry.item");
         try {

@@ -1,6 +1,7 @@
 package city.loop.search;
 
 import static loop.jooq.search.Tables.LISTING;
+import static loop.jooq.search.Tables.LISTING_TEXT;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
@@ -31,6 +32,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,13 @@ class ListingQueries {
 
     private static final Field<String> SNAPSHOT = field("pg_current_snapshot()::text", String.class);
 
+    /// Listings with what they are found by.
+    private static final Table<?> WITH_TEXT = LISTING.join(LISTING_TEXT)
+            .on(
+                    LISTING_TEXT.CITY_ID.eq(LISTING.CITY_ID),
+                    LISTING_TEXT.KIND.eq(LISTING.KIND),
+                    LISTING_TEXT.LISTING_ID.eq(LISTING.LISTING_ID));
+
     private final DSLContext database;
 
     ListingQueries(DSLContext database) {
@@ -79,7 +88,7 @@ class ListingQueries {
 
     Map<ListingKind, Integer> kinds(ListingFilter filter) {
         return database.select(LISTING.KIND, count())
-                .from(LISTING)
+                .from(listings(filter))
                 .where(condition(filter, false, true), text(filter))
                 .groupBy(LISTING.KIND)
                 .fetchMap(row -> kind(row.value1()), row -> row.value2());
@@ -97,7 +106,7 @@ class ListingQueries {
                         count(),
                         min(LISTING.ENDS_AT).filterWhere(LISTING.ENDS_AT.ge(filter.now())),
                         SNAPSHOT)
-                .from(LISTING)
+                .from(listings(filter))
                 .where(condition(filter, false, true), text(filter))
                 .groupBy(LISTING.KIND)
                 .fetch();
@@ -116,7 +125,7 @@ class ListingQueries {
 
     List<CategoryCount> categories(ListingFilter filter) {
         return database.select(LISTING.KIND, LISTING.CATEGORY, count())
-                .from(LISTING)
+                .from(listings(filter))
                 .where(condition(filter, true, false), text(filter), LISTING.CATEGORY.isNotNull())
                 .groupBy(LISTING.KIND, LISTING.CATEGORY)
                 .orderBy(count().desc(), LISTING.CATEGORY)
@@ -127,8 +136,8 @@ class ListingQueries {
     List<Hit> similar(ListingFilter filter, int limit) {
         String text = filter.text().orElseThrow();
         database.execute("select set_config('pg_trgm.word_similarity_threshold', ?, true)", ALIKE);
-        Condition alike = DSL.condition("{0} operator(ext.<%) {1}", plain(text), LISTING.PLAIN_NAMES);
-        SortField<?> most = field("ext.word_similarity({0}, {1})", Float.class, plain(text), LISTING.PLAIN_NAMES)
+        Condition alike = DSL.condition("{0} operator(ext.<%) {1}", plain(text), LISTING_TEXT.PLAIN_NAMES);
+        SortField<?> most = field("ext.word_similarity({0}, {1})", Float.class, plain(text), LISTING_TEXT.PLAIN_NAMES)
                 .desc();
         return rows(
                 filter,
@@ -161,17 +170,17 @@ class ListingQueries {
                         where ext.similarity(lower(ext.unaccent(w)), {3}) > 0.3
                         order by ext.similarity(lower(ext.unaccent(w)), {3}) desc, w limit 1
                         """,
-                        LISTING.NAMES,
-                        LISTING,
+                        LISTING_TEXT.NAMES,
+                        WITH_TEXT,
                         condition(filter.everywhere(), true, true),
                         plain(word),
-                        LISTING.PLAIN_NAMES)
+                        LISTING_TEXT.PLAIN_NAMES)
                 .map(row -> row.get(0, String.class));
     }
 
     Optional<GeoPoint> place(CityId city, String words) {
         return database.select(LISTING.LATITUDE, LISTING.LONGITUDE)
-                .from(LISTING)
+                .from(WITH_TEXT)
                 .where(
                         LISTING.CITY_ID.eq(city.slug()),
                         LISTING.KIND.eq(Kind.initiative),
@@ -187,11 +196,15 @@ class ListingQueries {
         Field<Double> km = filter.near().map(ListingQueries::distance).orElse(inline((Double) null, Double.class));
         return database.select(SHOWN)
                 .select(km)
-                .from(LISTING)
+                .from(listings(filter))
                 .where(condition)
                 .orderBy(order)
                 .limit(offset, limit)
                 .fetch(row -> new Hit(listing(row), row.get(SHOWN.size(), Double.class)));
+    }
+
+    private static Table<?> listings(ListingFilter filter) {
+        return filter.text().isPresent() ? WITH_TEXT : LISTING;
     }
 
     private static List<SortField<?>> order(ListingFilter filter) {
@@ -199,8 +212,8 @@ class ListingQueries {
         switch (filter.order()) {
             case RELEVANCE ->
                 filter.text()
-                        .ifPresent(text ->
-                                order.add(field("ts_rank({0}, {1})", Float.class, LISTING.WORDS, query(filter, text))
+                        .ifPresent(text -> order.add(
+                                field("ts_rank({0}, {1})", Float.class, LISTING_TEXT.WORDS, query(filter, text))
                                         .desc()));
             case NEWEST -> {}
             case ENDING -> order.add(LISTING.ENDS_AT.asc().nullsLast());
@@ -270,7 +283,7 @@ class ListingQueries {
     /// "Träger" finds the "Stahlträger".
     private static Condition text(ListingFilter filter) {
         return filter.text()
-                .map(text -> DSL.condition("{0} @@ {1}", LISTING.WORDS, query(filter, text))
+                .map(text -> DSL.condition("{0} @@ {1}", LISTING_TEXT.WORDS, query(filter, text))
                         .or(inNames(text)))
                 .orElse(noCondition());
     }
@@ -281,7 +294,7 @@ class ListingQueries {
         return words.isEmpty() || text.contains("-") || text.contains("\"")
                 ? falseCondition()
                 : words.stream()
-                        .map(word -> DSL.condition("{0} like '%' || {1} || '%'", LISTING.PLAIN_NAMES, plain(word)))
+                        .map(word -> DSL.condition("{0} like '%' || {1} || '%'", LISTING_TEXT.PLAIN_NAMES, plain(word)))
                         .reduce(noCondition(), Condition::and);
     }
 

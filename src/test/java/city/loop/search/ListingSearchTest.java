@@ -298,9 +298,8 @@ class ListingSearchTest {
     }
 
     private int rowsAbout(String word) {
-        return jdbc.sql("select count(*) from search.listing l where l::text ilike ?")
-                .param("%" + word + "%")
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from search.listing l join search.listing_text t using (city_id, kind, listing_id)
+                        where l::text || t::text ilike ?""").param("%" + word + "%").query(Integer.class).single();
     }
 }
