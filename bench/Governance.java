@@ -41,11 +41,13 @@ final class Governance {
                 (enum_range(null::governance.scope))[1 + n %% 5], title, sections, 'en', 1, 1, at,
                 case when in_review then timestamptz '2099-01-01' else at + interval '5 days' end, at,
                 case when not in_review then at + interval '6 days' end, at, at from made;
-            insert into governance.rfc_words (rfc_id, title, search)
-            select id, title, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', sections ->> 'summary' || ' '
-                || (sections ->> 'motivation') || ' ' || (sections ->> 'proposal')) from made;
             insert into governance.rfc_area (rfc_id, area_id) select id, (array['schema', 'api', 'federation', 'signals'])[1 + n %% 4] from made
             union all select id, 'security' from made where n %% 10 = 0;
+            insert into governance.rfc_entry (rfc_id, title, search, number, state, scope, areas, published_at, closes_at, updated_at, comments)
+            select id, title, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', made.sections ->> 'summary' || ' '
+                || (made.sections ->> 'motivation') || ' ' || (made.sections ->> 'proposal')), number, state, scope,
+                array(select area_id from governance.rfc_area a where a.rfc_id = id order by area_id), published_at, closes_at, updated_at, %3$d
+            from made join governance.rfc using (number, title);
             insert into governance.rfc_author (rfc_id, person_id, opened_by, asked_at, accepted_at)
             select id, md5('person ' || n %% 1000)::uuid, md5('person ' || n %% 1000)::uuid, at, at from made;
             insert into governance.rfc_version (rfc_id, version, title, sections, published_by, published_at, sha256)

@@ -138,7 +138,7 @@ class DemoGovernance implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        boolean empty = Boolean.TRUE.equals(transaction.execute(_ -> queries.count(RfcFilter.ALL) == 0));
+        boolean empty = queries.list(RfcFilter.ALL.atMost(1)).rows().isEmpty();
         if (empty && !cities.all().isEmpty()) {
             tell(read());
         }

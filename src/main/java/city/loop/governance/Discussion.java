@@ -7,8 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What was said and done about an RFC, oldest first. Names are absent where the account is deleted.
+///
+/// @param comments the first of them
+/// @param said how many comments there are, those included that a page leaves to the export
 public record Discussion(
         List<Comment> comments,
+        int said,
         List<Position> positions,
         List<Objection> objections,
         List<Recusal> recusals,

@@ -1,53 +1,45 @@
 package city.loop.governance;
 
-import static loop.jooq.governance.Tables.APPEAL;
-import static loop.jooq.governance.Tables.COMMENT;
-import static loop.jooq.governance.Tables.COMMENT_OUTCOME;
-import static loop.jooq.governance.Tables.DECISION;
 import static loop.jooq.governance.Tables.MAINTAINER;
-import static loop.jooq.governance.Tables.OBJECTION;
 import static loop.jooq.governance.Tables.PARTICIPANT;
-import static loop.jooq.governance.Tables.POSITION;
-import static loop.jooq.governance.Tables.RECUSAL;
 import static loop.jooq.governance.Tables.RFC;
 import static loop.jooq.governance.Tables.RFC_AREA;
 import static loop.jooq.governance.Tables.RFC_AUTHOR;
 import static loop.jooq.governance.Tables.RFC_VERSION;
-import static loop.jooq.governance.Tables.RFC_WORDS;
-import static loop.jooq.governance.Tables.SUMMARY;
-import static loop.jooq.governance.Tables.TASK;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import city.loop.governance.Discussion.Comment;
+import city.loop.identity.Pipeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loop.jooq.governance.tables.records.RfcRecord;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record3;
-import org.jooq.Record9;
-import org.jooq.Records;
-import org.jooq.SelectConditionStep;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads RFCs. Drafts of others are not there: row-level security leaves them out.
@@ -61,12 +53,95 @@ class RfcQueries {
                     select(RFC_AREA.AREA_ID).from(RFC_AREA).where(RFC_AREA.RFC_ID.eq(RFC.RFC_ID)))
             .convertFrom(rows -> Set.copyOf(rows.getValues(RFC_AREA.AREA_ID)));
 
+    /// How many fit, counted as far as a page says it, beside the rows of the page.
+    private static final String LIST = """
+            select fitting.count, page.* from (select count(*) from (select from governance.rfc_entry where %s limit %d) f) fitting
+            left join (select number, title, state, scope, areas, published_at, closes_at, updated_at, comments
+                from governance.rfc_entry where %s and number < ? order by number desc limit %d) page on true
+            order by page.number desc""";
+
+    private static final String SIMILAR = """
+            select number, title, state, scope, areas, published_at, closes_at, updated_at, comments from governance.rfc_entry
+            where title operator(ext.%) ?::text or search @@ to_tsquery('simple', ?)
+            order by ext.similarity(title, ?::text) + ts_rank('{0, 0, 0, 1}', search, to_tsquery('simple', ?)) desc, number desc
+            limit ?""";
+
+    /// Words as long as this say what a text is about.
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{5,40}");
+
+    private static final int WORDS = 30;
+
+    private static final String DOSSIER = """
+            select
+                (select coalesce(json_agg(person_id), '[]') from governance.recusal where rfc_id = ?) as recused,
+                (select coalesce(json_agg(json_build_object('area', area_id, 'person', person_id, 'owner', owner,
+                        'since', since, 'until', until)), '[]')
+                    from governance.maintainer where area_id = any (?)) as maintainers,
+                (select coalesce(json_agg(json_build_object('person', person_id, 'stance', upper(stance::text))), '[]')
+                    from (select distinct on (person_id) person_id, stance from governance.position where rfc_id = ? and round = ?
+                        order by person_id, taken_at desc) newest) as positions,
+                (select count(*) from governance.objection where rfc_id = ? and settled_at is null) as objections,
+                (select json_build_object('outcome', upper(outcome::text), 'at', decided_at, 'by', decided_by)
+                    from governance.decision where rfc_id = ? and round = ?) as decided,
+                (select json_build_object('by', person_id, 'at', filed_at, 'upheld', upheld)
+                    from governance.appeal where rfc_id = ? and round = ?) as appealed""";
+
+    /// Of a comment, the newest outcome counts, and apart from it whether moderators took it out of sight.
+    private static final String DISCUSSION = """
+            with rfc as (select ?::uuid as rfc_id),
+            talk as (select comment.* from governance.comment join rfc using (rfc_id) order by comment_id limit %d),
+            outcome as (select distinct on (comment_id, moderates) comment_id, moderates, outcome, reason
+                from (select o.*, o.outcome in ('hidden', 'shown') as moderates
+                    from talk join governance.comment_outcome o using (comment_id)) o
+                order by comment_id, moderates, said_at desc)
+            select
+                (select coalesce(json_agg(json_build_object('id', t.comment_id, 'version', t.version, 'section', t.section,
+                        'answers', t.answers, 'name', case when hidden then null else p.name end, 'role', t.role,
+                        'text', case when hidden then '' else t.text end, 'at', t.written_at, 'outcome', o.outcome,
+                        'reason', case when hidden then m.reason else o.reason end, 'hidden', hidden) order by t.comment_id), '[]')
+                    from talk t join governance.participant p using (person_id)
+                    left join outcome o on o.comment_id = t.comment_id and not o.moderates
+                    left join outcome m on m.comment_id = t.comment_id and m.moderates
+                    cross join lateral (select coalesce(m.outcome = 'hidden', false) as hidden) h) as comments,
+                (select count(*) from governance.comment join rfc using (rfc_id)) as said,
+                (select coalesce(json_agg(json_build_object('round', round, 'person', person_id, 'name', name,
+                        'stance', upper(stance::text), 'reason', reason, 'at', taken_at) order by taken_at), '[]')
+                    from rfc join governance.position using (rfc_id) join governance.participant using (person_id)) as positions,
+                (select coalesce(json_agg(json_build_object('id', objection_id, 'person', person_id, 'name', name, 'reason', reason,
+                        'at', raised_at, 'settled', settled_at, 'settlement', settlement) order by raised_at), '[]')
+                    from rfc join governance.objection using (rfc_id) join governance.participant using (person_id)) as objections,
+                (select coalesce(json_agg(json_build_object('person', person_id, 'name', name, 'reason', reason, 'at', recused_at)
+                        order by recused_at), '[]')
+                    from rfc join governance.recusal using (rfc_id) join governance.participant using (person_id)) as recusals,
+                (select coalesce(json_agg(json_build_object('round', round, 'outcome', upper(outcome::text), 'reason', reason,
+                        'dissent', dissent, 'at', decided_at, 'by', decided_by, 'name', name) order by round), '[]')
+                    from rfc join governance.decision using (rfc_id)
+                    left join governance.participant on person_id = decided_by) as decisions,
+                (select coalesce(json_agg(json_build_object('round', round, 'person', person_id, 'name', name, 'reason', reason,
+                        'at', filed_at, 'answered', answered_at, 'upheld', upheld, 'answer', answer) order by round), '[]')
+                    from rfc join governance.appeal using (rfc_id) join governance.participant using (person_id)) as appeals,
+                (select coalesce(json_agg(json_build_object('version', version, 'title', title, 'sections', sections, 'note', note,
+                        'at', published_at, 'sha256', sha256) order by version), '[]')
+                    from rfc join governance.rfc_version using (rfc_id)) as versions,
+                (select coalesce(json_agg(json_build_object('id', task_id, 'what', what, 'who', who, 'due', due, 'done', done_at)
+                        order by due, task_id), '[]')
+                    from rfc join governance.task using (rfc_id)) as tasks,
+                (select json_build_object('agreed', agreed, 'disputed', disputed, 'options', options, 'at', written_at, 'name', name)
+                    from rfc join governance.summary using (rfc_id) join governance.participant on person_id = written_by
+                    order by written_at desc limit 1) as summary
+            """.formatted(COMMENTS);
+
     private final DSLContext database;
+    private final Pipeline pipeline;
     private final JsonMapper json;
 
-    RfcQueries(DSLContext database, JsonMapper json) {
+    RfcQueries(DSLContext database, Pipeline pipeline, JsonMapper json) {
         this.database = database;
-        this.json = json;
+        this.pipeline = pipeline;
+        // What nobody has said is null in the database as well.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .build();
     }
 
     Optional<Rfc> find(RfcId id) {
@@ -137,7 +212,7 @@ class RfcQueries {
                 rfc.getNumber(),
                 state(rfc.getState()),
                 rfc.getScope() == null ? null : scope(rfc.getScope()),
-                text(rfc.getTitle(), rfc.getSections()),
+                text(rfc.getTitle(), json.readTree(rfc.getSections().data())),
                 rfc.getLanguage(),
                 row.value2(),
                 row.value3(),
@@ -155,146 +230,107 @@ class RfcQueries {
                 rfc.getAskedAt());
     }
 
-    List<RfcSummary> list(RfcFilter filter) {
-        return rows(condition(filter).and(filter.below().map(RFC.NUMBER::lt).orElse(noCondition())))
-                .orderBy(RFC.NUMBER.desc())
-                .limit(filter.limit())
-                .fetch(RfcQueries::summary);
+    /// A page of what fits and how many fit, in one round trip.
+    RfcList list(RfcFilter filter) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        List<Object> values = new ArrayList<>();
+        filter.state().ifPresent(state -> {
+            conditions.add("state = ?::governance.state");
+            values.add(state.wire());
+        });
+        filter.scope().ifPresent(scope -> {
+            conditions.add("scope = ?::governance.scope");
+            values.add(scope.wire());
+        });
+        filter.area().ifPresent(area -> {
+            conditions.add("areas @> array[?]");
+            values.add(area);
+        });
+        filter.words().ifPresent(words -> {
+            conditions.add("(search @@ websearch_to_tsquery('simple', ?) or title ilike ?)");
+            values.add(words);
+            values.add("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        });
+        String fits = String.join(" and ", conditions);
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(values);
+        all.add(filter.below().orElse(Integer.MAX_VALUE));
+        List<Counted> rows = pipeline.query(
+                LIST.formatted(fits, RfcList.MOST_COUNTED + 1, fits, filter.limit()),
+                row -> new Counted(row.getInt(1), row.getObject(2) == null ? null : summary(row)),
+                all.toArray());
+        return new RfcList(
+                rows.stream().map(Counted::row).filter(Objects::nonNull).toList(),
+                rows.getFirst().count());
     }
 
-    private SelectConditionStep<
-                    Record9<
-                            Integer,
-                            String,
-                            loop.jooq.governance.enums.State,
-                            loop.jooq.governance.enums.Scope,
-                            Set<String>,
-                            Instant,
-                            Instant,
-                            Instant,
-                            Integer>>
-            rows(Condition condition) {
-        return database.select(
-                        RFC.NUMBER,
-                        RFC.TITLE,
-                        RFC.STATE,
-                        RFC.SCOPE,
-                        AREAS,
-                        RFC.PUBLISHED_AT,
-                        RFC.CLOSES_AT,
-                        RFC.UPDATED_AT,
-                        field(selectCount().from(COMMENT).where(COMMENT.RFC_ID.eq(RFC.RFC_ID))))
-                .from(RFC)
-                .where(condition);
-    }
+    private record Counted(int count, @Nullable RfcSummary row) {}
 
-    private static RfcSummary summary(
-            Record9<
-                            Integer,
-                            String,
-                            loop.jooq.governance.enums.State,
-                            loop.jooq.governance.enums.Scope,
-                            Set<String>,
-                            Instant,
-                            Instant,
-                            Instant,
-                            Integer>
-                    row) {
+    private static RfcSummary summary(ResultSet row) throws SQLException {
+        Instant closes = instant(row, "closes_at");
         return new RfcSummary(
-                row.value1(),
-                row.value2(),
-                state(row.value3()),
-                scope(row.value4()),
-                row.value5(),
-                row.value6(),
-                row.value7(),
-                row.value8(),
-                row.value9());
+                row.getInt("number"),
+                row.getString("title"),
+                RfcState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Scope.valueOf(row.getString("scope").toUpperCase(Locale.ROOT)),
+                Set.of((String[]) row.getArray("areas").getArray()),
+                Objects.requireNonNull(instant(row, "published_at")),
+                closes,
+                Objects.requireNonNull(instant(row, "updated_at")),
+                row.getInt("comments"));
     }
 
-    int count(RfcFilter filter) {
-        return database.fetchCount(RFC, condition(filter));
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
-    /// Published RFCs whose titles are like the given one, the most alike first.
-    List<RfcSummary> similar(String title, int limit) {
-        return rows(found(DSL.condition("{0} operator(ext.%) {1}::text", RFC_WORDS.TITLE, val(title))))
-                .orderBy(
-                        field("ext.similarity({0}, {1}::text)", Double.class, RFC.TITLE, val(title))
-                                .desc(),
-                        RFC.NUMBER.desc())
-                .limit(limit)
-                .fetch(RfcQueries::summary);
-    }
-
-    private static Condition condition(RfcFilter filter) {
-        return RFC.NUMBER
-                .isNotNull()
-                .and(filter.state()
-                        .map(state -> RFC.STATE.eq(loop.jooq.governance.enums.State.lookupLiteral(state.wire())))
-                        .orElse(noCondition()))
-                .and(filter.scope()
-                        .map(scope -> RFC.SCOPE.eq(loop.jooq.governance.enums.Scope.lookupLiteral(scope.wire())))
-                        .orElse(noCondition()))
-                .and(filter.area()
-                        .map(area -> exists(selectOne()
-                                .from(RFC_AREA)
-                                .where(RFC_AREA.RFC_ID.eq(RFC.RFC_ID), RFC_AREA.AREA_ID.eq(area))))
-                        .orElse(noCondition()))
-                .and(filter.words()
-                        .map(words -> found(DSL.condition(
-                                "({0} @@ websearch_to_tsquery('simple', {1}) or {2} ilike {3})",
-                                RFC_WORDS.SEARCH,
-                                val(words),
-                                RFC_WORDS.TITLE,
-                                val("%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%"))))
-                        .orElse(noCondition()));
-    }
-
-    private static Condition found(Condition words) {
-        return RFC.RFC_ID.in(select(RFC_WORDS.RFC_ID).from(RFC_WORDS).where(words));
+    /// Published RFCs whose titles are like the given one or have words in it that begin like words of the two texts,
+    /// the most alike first.
+    List<RfcSummary> similar(String title, String summary, int limit) {
+        String words = WORD.matcher(title + " " + summary)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT) + ":*A")
+                .distinct()
+                .limit(WORDS)
+                .collect(Collectors.joining(" | "));
+        return pipeline.query(SIMILAR, RfcQueries::summary, title, words, title, words, limit);
     }
 
     /// Everything that the rules look at.
     Dossier dossier(Rfc rfc) {
         UUID id = rfc.id().value();
-        Map<UUID, Stance> positions = new HashMap<>();
-        database.select(POSITION.PERSON_ID, POSITION.STANCE)
-                .from(POSITION)
-                .where(POSITION.RFC_ID.eq(id), POSITION.ROUND.eq(rfc.round()))
-                .orderBy(POSITION.TAKEN_AT)
-                .forEach(row -> positions.put(row.value1(), stance(row.value2())));
-        return new Dossier(
-                rfc.state(),
-                rfc.scope(),
-                rfc.areas(),
-                rfc.authors().stream().map(Rfc.Author::person).collect(Collectors.toSet()),
-                database.select(RECUSAL.PERSON_ID)
-                        .from(RECUSAL)
-                        .where(RECUSAL.RFC_ID.eq(id))
-                        .fetchSet(RECUSAL.PERSON_ID),
-                maintainers(rfc.areas()),
-                rfc.opened(),
-                rfc.closes(),
-                rfc.urgentReason() != null,
-                rfc.routineBy(),
-                positions,
-                database.fetchCount(OBJECTION, OBJECTION.RFC_ID.eq(id), OBJECTION.SETTLED_AT.isNull()),
-                database.selectFrom(DECISION)
-                        .where(DECISION.RFC_ID.eq(id), DECISION.ROUND.eq(rfc.round()))
-                        .fetchOne(row ->
-                                new Dossier.Decided(outcome(row.getOutcome()), row.getDecidedAt(), row.getDecidedBy())),
-                database.selectFrom(APPEAL)
-                        .where(APPEAL.RFC_ID.eq(id), APPEAL.ROUND.eq(rfc.round()))
-                        .fetchOne(row -> new Dossier.Appealed(row.getPersonId(), row.getFiledAt(), row.getUpheld())));
+        return pipeline.query(
+                        DOSSIER,
+                        row -> new Dossier(
+                                rfc.state(),
+                                rfc.scope(),
+                                rfc.areas(),
+                                rfc.authors().stream().map(Rfc.Author::person).collect(Collectors.toSet()),
+                                Set.of(read(row, "recused", UUID[].class)),
+                                List.of(read(row, "maintainers", Maintainer[].class)),
+                                rfc.opened(),
+                                rfc.closes(),
+                                rfc.urgentReason() != null,
+                                rfc.routineBy(),
+                                Stream.of(read(row, "positions", Taken[].class))
+                                        .collect(Collectors.toMap(Taken::person, Taken::stance)),
+                                row.getInt("objections"),
+                                readIfThere(row, "decided", Dossier.Decided.class),
+                                readIfThere(row, "appealed", Dossier.Appealed.class)),
+                        id,
+                        rfc.areas().toArray(String[]::new),
+                        id,
+                        rfc.round(),
+                        id,
+                        id,
+                        rfc.round(),
+                        id,
+                        rfc.round())
+                .getFirst();
     }
 
-    private List<Maintainer> maintainers(Set<String> areas) {
-        return database.selectFrom(MAINTAINER)
-                .where(MAINTAINER.AREA_ID.in(areas))
-                .fetch(row -> new Maintainer(
-                        row.getAreaId(), row.getPersonId(), row.getOwner(), row.getSince(), row.getUntil()));
-    }
+    private record Taken(UUID person, Stance stance) {}
 
     /// Whether the person maintains any area at that time.
     boolean maintains(UUID person, Instant at) {
@@ -309,166 +345,54 @@ class RfcQueries {
         return database.select(RFC_VERSION.TITLE, RFC_VERSION.SECTIONS)
                 .from(RFC_VERSION)
                 .where(RFC_VERSION.RFC_ID.eq(id.value()), RFC_VERSION.VERSION.eq(version))
-                .fetchOptional(row -> text(row.value1(), row.value2()));
+                .fetchOptional(
+                        row -> text(row.value1(), json.readTree(row.value2().data())));
     }
 
     Discussion discussion(RfcId rfc) {
         UUID id = rfc.value();
-        return new Discussion(
-                comments(id),
-                database.select(
-                                POSITION.ROUND,
-                                POSITION.PERSON_ID,
-                                PARTICIPANT.NAME,
-                                POSITION.STANCE,
-                                POSITION.REASON,
-                                POSITION.TAKEN_AT)
-                        .from(POSITION)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(POSITION.PERSON_ID))
-                        .where(POSITION.RFC_ID.eq(id))
-                        .orderBy(POSITION.TAKEN_AT)
-                        .fetch(row -> new Discussion.Position(
-                                row.value1(),
-                                row.value2(),
-                                row.value3(),
-                                stance(row.value4()),
-                                row.value5(),
-                                row.value6())),
-                database.select(
-                                OBJECTION.OBJECTION_ID,
-                                OBJECTION.PERSON_ID,
-                                PARTICIPANT.NAME,
-                                OBJECTION.REASON,
-                                OBJECTION.RAISED_AT,
-                                OBJECTION.SETTLED_AT,
-                                OBJECTION.SETTLEMENT)
-                        .from(OBJECTION)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(OBJECTION.PERSON_ID))
-                        .where(OBJECTION.RFC_ID.eq(id))
-                        .orderBy(OBJECTION.RAISED_AT)
-                        .fetch(Records.mapping(Discussion.Objection::new)),
-                database.select(RECUSAL.PERSON_ID, PARTICIPANT.NAME, RECUSAL.REASON, RECUSAL.RECUSED_AT)
-                        .from(RECUSAL)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(RECUSAL.PERSON_ID))
-                        .where(RECUSAL.RFC_ID.eq(id))
-                        .orderBy(RECUSAL.RECUSED_AT)
-                        .fetch(Records.mapping(Discussion.Recusal::new)),
-                database.select(DECISION, PARTICIPANT.NAME)
-                        .from(DECISION)
-                        .leftJoin(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(DECISION.DECIDED_BY))
-                        .where(DECISION.RFC_ID.eq(id))
-                        .orderBy(DECISION.ROUND)
-                        .fetch(row -> new Discussion.Decision(
-                                row.value1().getRound(),
-                                outcome(row.value1().getOutcome()),
-                                row.value1().getReason(),
-                                row.value1().getDissent(),
-                                row.value1().getDecidedAt(),
-                                row.value1().getDecidedBy(),
-                                row.value2())),
-                database.select(
-                                APPEAL.ROUND,
-                                APPEAL.PERSON_ID,
-                                PARTICIPANT.NAME,
-                                APPEAL.REASON,
-                                APPEAL.FILED_AT,
-                                APPEAL.ANSWERED_AT,
-                                APPEAL.UPHELD,
-                                APPEAL.ANSWER)
-                        .from(APPEAL)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(APPEAL.PERSON_ID))
-                        .where(APPEAL.RFC_ID.eq(id))
-                        .orderBy(APPEAL.ROUND)
-                        .fetch(Records.mapping(Discussion.Appeal::new)),
-                database.selectFrom(RFC_VERSION)
-                        .where(RFC_VERSION.RFC_ID.eq(id))
-                        .orderBy(RFC_VERSION.VERSION)
-                        .fetch(row -> new Discussion.Version(
-                                row.getVersion(),
-                                text(row.getTitle(), row.getSections()),
-                                row.getNote(),
-                                row.getPublishedAt(),
-                                row.getSha256())),
-                database.select(TASK.TASK_ID, TASK.WHAT, TASK.WHO, TASK.DUE, TASK.DONE_AT)
-                        .from(TASK)
-                        .where(TASK.RFC_ID.eq(id))
-                        .orderBy(TASK.DUE, TASK.TASK_ID)
-                        .fetch(Records.mapping(Discussion.Task::new)),
-                database.select(SUMMARY.AGREED, SUMMARY.DISPUTED, SUMMARY.OPTIONS, SUMMARY.WRITTEN_AT, PARTICIPANT.NAME)
-                        .from(SUMMARY)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(SUMMARY.WRITTEN_BY))
-                        .where(SUMMARY.RFC_ID.eq(id))
-                        .orderBy(SUMMARY.WRITTEN_AT.desc())
-                        .limit(1)
-                        .fetchOne(Records.mapping(Discussion.Summary::new)));
+        return pipeline.query(
+                        DISCUSSION,
+                        row -> new Discussion(
+                                List.of(read(row, "comments", Comment[].class)),
+                                row.getInt("said"),
+                                List.of(read(row, "positions", Discussion.Position[].class)),
+                                List.of(read(row, "objections", Discussion.Objection[].class)),
+                                List.of(read(row, "recusals", Discussion.Recusal[].class)),
+                                List.of(read(row, "decisions", Discussion.Decision[].class)),
+                                List.of(read(row, "appeals", Discussion.Appeal[].class)),
+                                versions(row.getString("versions")),
+                                List.of(read(row, "tasks", Discussion.Task[].class)),
+                                readIfThere(row, "summary", Discussion.Summary.class)),
+                        id)
+                .getFirst();
     }
 
-    private List<Comment> comments(UUID id) {
-        var said = lateral(select(COMMENT_OUTCOME.OUTCOME, COMMENT_OUTCOME.REASON)
-                        .from(COMMENT_OUTCOME)
-                        .where(
-                                COMMENT_OUTCOME.COMMENT_ID.eq(COMMENT.COMMENT_ID),
-                                COMMENT_OUTCOME.OUTCOME.notIn("hidden", "shown"))
-                        .orderBy(COMMENT_OUTCOME.SAID_AT.desc())
-                        .limit(1))
-                .as("said");
-        var moderated = lateral(select(COMMENT_OUTCOME.OUTCOME, COMMENT_OUTCOME.REASON)
-                        .from(COMMENT_OUTCOME)
-                        .where(
-                                COMMENT_OUTCOME.COMMENT_ID.eq(COMMENT.COMMENT_ID),
-                                COMMENT_OUTCOME.OUTCOME.in("hidden", "shown"))
-                        .orderBy(COMMENT_OUTCOME.SAID_AT.desc())
-                        .limit(1))
-                .as("moderated");
-        return database.select(
-                        COMMENT,
-                        PARTICIPANT.NAME,
-                        said.field(COMMENT_OUTCOME.OUTCOME),
-                        said.field(COMMENT_OUTCOME.REASON),
-                        moderated.field(COMMENT_OUTCOME.OUTCOME),
-                        moderated.field(COMMENT_OUTCOME.REASON))
-                .from(COMMENT)
-                .join(PARTICIPANT)
-                .on(PARTICIPANT.PERSON_ID.eq(COMMENT.PERSON_ID))
-                .leftJoin(said)
-                .on(noCondition())
-                .leftJoin(moderated)
-                .on(noCondition())
-                .where(COMMENT.RFC_ID.eq(id))
-                .orderBy(COMMENT.COMMENT_ID)
-                .limit(COMMENTS)
-                .fetch(row -> {
-                    boolean hidden = "hidden".equals(row.value5());
-                    return new Comment(
-                            row.value1().getCommentId(),
-                            row.value1().getVersion(),
-                            row.value1().getSection(),
-                            row.value1().getAnswers(),
-                            hidden ? null : row.value2(),
-                            row.value1().getRole(),
-                            hidden ? "" : row.value1().getText(),
-                            row.value1().getWrittenAt(),
-                            row.value3(),
-                            hidden ? row.value6() : row.value4(),
-                            hidden);
-                });
+    private List<Discussion.Version> versions(String array) {
+        return json.readTree(array)
+                .valueStream()
+                .map(version -> new Discussion.Version(
+                        version.path("version").asInt(),
+                        text(version.path("title").asString(), version.path("sections")),
+                        version.path("note").asString(null),
+                        Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(
+                                version.path("at").asString())),
+                        version.path("sha256").asString()))
+                .toList();
     }
 
-    /// How many comments there are, also those that a page does not show.
-    int comments(RfcId id) {
-        return database.fetchCount(COMMENT, COMMENT.RFC_ID.eq(id.value()));
+    private <T> T read(ResultSet row, String column, Class<T> type) throws SQLException {
+        return json.readValue(row.getString(column), type);
     }
 
-    private RfcText text(String title, JSONB sections) {
+    private <T> @Nullable T readIfThere(ResultSet row, String column, Class<T> type) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : json.readValue(text, type);
+    }
+
+    private RfcText text(String title, JsonNode sections) {
         Map<Section, String> read = new EnumMap<>(Section.class);
-        json.readTree(sections.data())
-                .properties()
+        sections.properties()
                 .forEach(entry -> Section.of(entry.getKey())
                         .ifPresent(section -> read.put(section, entry.getValue().stringValue(""))));
         return new RfcText(title, read);
@@ -480,13 +404,5 @@ class RfcQueries {
 
     private static Scope scope(loop.jooq.governance.enums.Scope scope) {
         return Scope.valueOf(scope.getLiteral().toUpperCase(Locale.ROOT));
-    }
-
-    private static Stance stance(loop.jooq.governance.enums.Stance stance) {
-        return Stance.valueOf(stance.getLiteral().toUpperCase(Locale.ROOT));
-    }
-
-    private static DecisionOutcome outcome(loop.jooq.governance.enums.Outcome outcome) {
-        return DecisionOutcome.valueOf(outcome.getLiteral().toUpperCase(Locale.ROOT));
     }
 }

@@ -78,24 +78,18 @@ public class RfcService {
     }
 
     /// Published RFCs, newest first.
-    @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
-    public List<RfcSummary> list(RfcFilter filter) {
+    public RfcList list(RfcFilter filter) {
         return queries.list(filter);
     }
 
-    /// How many published RFCs fit; the filter's page plays no part.
-    @Transactional(readOnly = true)
+    /// Published RFCs with a title like this one, or with words of this title or summary in theirs; at most five, the
+    /// most alike first.
     @PreAuthorize("permitAll")
-    public int count(RfcFilter filter) {
-        return queries.count(filter);
-    }
-
-    /// Published RFCs with a title like this one, at most five, the most alike first.
-    @Transactional(readOnly = true)
-    @PreAuthorize("permitAll")
-    public List<RfcSummary> similar(String title) {
-        return title.isBlank() ? List.of() : queries.similar(title.strip(), SIMILAR);
+    public List<RfcSummary> similar(String title, String summary) {
+        return title.isBlank() && summary.isBlank()
+                ? List.of()
+                : queries.similar(title.strip(), summary.strip(), SIMILAR);
     }
 
     @Transactional(readOnly = true)
@@ -122,13 +116,6 @@ public class RfcService {
     @PreAuthorize("permitAll")
     public Dossier dossier(Rfc rfc) {
         return queries.dossier(rfc);
-    }
-
-    /// How many comments an RFC has, also those that a page leaves to the export.
-    @Transactional(readOnly = true)
-    @PreAuthorize("permitAll")
-    public int comments(Rfc rfc) {
-        return queries.comments(rfc.id());
     }
 
     /// The acting person's drafts, the one changed last first.

@@ -19,7 +19,7 @@ public record RfcText(String title, Map<Section, String> sections) {
 
     /// @throws IllegalArgumentException when a text is longer than it may be
     public RfcText {
-        title = title.strip().replaceAll("\\s+", " ");
+        title = title.replace("\0", "").strip().replaceAll("\\s+", " ");
         if (title.length() > LONGEST_TITLE) {
             throw new IllegalArgumentException("A title has at most " + LONGEST_TITLE + " characters");
         }
@@ -29,7 +29,8 @@ public record RfcText(String title, Map<Section, String> sections) {
                 throw new IllegalArgumentException("A section has at most " + LONGEST + " characters: " + section);
             }
             if (!text.isBlank()) {
-                written.put(section, text.strip());
+                // PostgreSQL's JSON holds no NUL, and nobody types one.
+                written.put(section, text.replace("\0", "").strip());
             }
         });
         sections = written;

@@ -23,7 +23,7 @@ public class Translations implements I18NProvider {
 
     private final HashMap<Locale, Map<String, String>> words = new HashMap<>();
 
-    Translations() {
+    public Translations() {
         Languages.ALL.forEach(language -> words.put(language, read(language)));
     }
 

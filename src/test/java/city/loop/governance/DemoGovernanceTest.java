@@ -50,7 +50,9 @@ class DemoGovernanceTest {
 
     @Test
     void the_demo_shows_rfcs_in_every_state_that_is_public() {
-        assertThat(rfcs.list(RfcFilter.ALL).stream().map(RfcSummary::state).collect(Collectors.toSet()))
+        assertThat(rfcs.list(RfcFilter.ALL).rows().stream()
+                        .map(RfcSummary::state)
+                        .collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(RfcState.DRAFT)));
         assertThat(areas.areas().stream()
                         .filter(Area::vacant)

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,8 +266,7 @@ class RfcJourneyTest {
     /// Steps that no page offers, written straight into the database as the portal's role in somebody's name.
     ///
     /// @param who the person in whose name it is tried
-    /// @param rule the constraint that refuses it; `rls` where the row is not theirs to write, `privilege` where
-    /// nobody writes it
+    /// @param rule that it breaks, as PostgreSQL names it
     record Forged(String what, String who, String sql, String rule) {
 
         @Override
@@ -307,7 +308,7 @@ class RfcJourneyTest {
                         "decide in another's name",
                         "resident",
                         DECISION + "'accepted', 'forged', :after, :owner)",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "decide as the server",
                         "owner",
@@ -332,7 +333,7 @@ class RfcJourneyTest {
                         "take another's position",
                         "resident",
                         POSITION + "(:rfc, 1, :owner, :now, 'approve', 'forged')",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "take a position as its author",
                         "author",
@@ -422,42 +423,42 @@ class RfcJourneyTest {
                         "add a version to another's",
                         "resident",
                         "insert into governance.rfc_version (rfc_id, version, title, sections, published_by, published_at, sha256) values (:rfc, 2, 'Forged', '{}', :me, :now, repeat('0', 64))",
-                        "rls"),
+                        "rfc_is_the_authors"),
                 new Forged(
                         "rewrite a version",
                         "author",
                         "update governance.rfc_version set title = 'Another' where rfc_id = :rfc",
-                        "privilege"),
+                        "record_is_kept"),
                 new Forged(
                         "make an opponent an author",
                         "author",
                         "insert into governance.rfc_author (rfc_id, person_id, opened_by, asked_at, accepted_at) values (:rfc, :owner, :me, :now, :now)",
-                        "rls"),
+                        "rfc_published_stays_as_it_was"),
                 new Forged(
                         "become an author",
                         "resident",
                         "insert into governance.rfc_author (rfc_id, person_id, opened_by, asked_at, accepted_at) values (:rfc, :me, :me, :now, :now)",
-                        "rls"),
+                        "rfc_published_stays_as_it_was"),
                 new Forged(
                         "add an area with friends in it",
                         "author",
                         "insert into governance.rfc_area (rfc_id, area_id) values (:rfc, 'api')",
-                        "rls"),
+                        "rfc_published_stays_as_it_was"),
                 new Forged(
                         "recuse somebody else",
                         "author",
                         "insert into governance.recusal (rfc_id, person_id, reason, recused_at) values (:rfc, :owner, 'forged', :now)",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "object in another's name",
                         "author",
                         "insert into governance.objection (rfc_id, person_id, reason, raised_at) values (:rfc, :owner, 'forged', :now)",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "comment in another's name",
                         "author",
                         "insert into governance.comment (rfc_id, version, section, person_id, role, text, written_at) values (:rfc, 1, 'whole', :owner, 'owner', 'forged', :now)",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "comment as the owner that one is not",
                         "resident",
@@ -477,7 +478,7 @@ class RfcJourneyTest {
                         "rewrite a comment",
                         "resident",
                         "update governance.comment set text = 'Another' where rfc_id = :rfc",
-                        "privilege"),
+                        "record_is_kept"),
                 new Forged(
                         "summarise",
                         "resident",
@@ -512,14 +513,50 @@ class RfcJourneyTest {
                         "end another's term",
                         "resident",
                         "update governance.maintainer set until = :now where person_id = :owner",
-                        "rls"),
+                        "term_is_ended_by_whose_it_is"),
                 new Forged(
                         "hand over another's term",
                         "resident",
                         "insert into governance.nomination (area_id, person_id, owner, reason, nominated_by, nominated_at, hands_over) select 'schema', :me, true, 'forged', :me, :now, maintainer_id from governance.maintainer where person_id = :owner and until is null",
                         "nomination_hands_over_the_own_term"),
-                new Forged("delete an RFC", "author", "delete from governance.rfc where rfc_id = :rfc", "privilege"),
-                new Forged("delete a decision", "administrator", "delete from governance.decision", "privilege"));
+                new Forged(
+                        "touch another's",
+                        "resident",
+                        "update governance.rfc set updated_at = :now where rfc_id = :rfc",
+                        "rfc_is_the_authors"),
+                new Forged(
+                        "take an area out",
+                        "author",
+                        "delete from governance.rfc_area where rfc_id = :rfc",
+                        "rfc_published_stays_as_it_was"),
+                new Forged(
+                        "invent an area",
+                        "administrator",
+                        "insert into governance.area (area_id, position) values ('forged', 9)",
+                        "area_is_a_citys_own"),
+                new Forged(
+                        "rename somebody else",
+                        "resident",
+                        "update governance.participant set name = 'Forged' where person_id = :owner",
+                        "people_act_as_themselves"),
+                new Forged(
+                        "change another's schema",
+                        "owner",
+                        "insert into governance.changed_schema (rfc_id, proposed_at, proposed_by, version, name, text) values (:rfc, :now, :me, 1, 'loop-offer', '{}')",
+                        "rfc_is_the_authors"),
+                new Forged(
+                        "say that nothing would fail",
+                        "author",
+                        "insert into governance.blast_radius (rfc_id, proposed_at, measured_at, result) values (:rfc, :now, :now, '{}')",
+                        "blast_radius_is_measured_by_the_portal"),
+                new Forged(
+                        "tell news that never was",
+                        "resident",
+                        "insert into governance.happening (rfc_id, what, round, actor, happened_at) values (:rfc, 'rfc-decided', 1, :owner, :now)",
+                        "people_act_as_themselves"),
+                new Forged(
+                        "delete an RFC", "author", "delete from governance.rfc where rfc_id = :rfc", "record_is_kept"),
+                new Forged("delete a decision", "administrator", "delete from governance.decision", "record_is_kept"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -527,6 +564,29 @@ class RfcJourneyTest {
     void a_forged_step_in_review_is_refused_by_the_name_of_its_rule(Forged forged) {
         int number = approved(null);
         as(resident, () -> reviews.comment(number, "whole", null, "What of paper passports?"));
+
+        assertThat(refusal(forged, number)).isEqualTo(forged.rule());
+    }
+
+    static Stream<Forged> forgedSettlements() {
+        return Stream.of(
+                new Forged(
+                        "settle another's objection",
+                        "author",
+                        "update governance.objection set settled_at = :now, settled_by = :me, settlement = 'forged' where rfc_id = :rfc",
+                        "objection_is_settled_by_who_may"),
+                new Forged(
+                        "settle in another's name",
+                        "resident",
+                        "update governance.objection set settled_at = :now, settled_by = :owner, settlement = 'forged' where rfc_id = :rfc",
+                        "people_act_as_themselves"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgedSettlements")
+    void a_forged_settlement_is_refused_by_the_name_of_its_rule(Forged forged) {
+        int number = published(null);
+        as(resident, () -> reviews.object(number, "Paper is left out."));
 
         assertThat(refusal(forged, number)).isEqualTo(forged.rule());
     }
@@ -572,7 +632,7 @@ class RfcJourneyTest {
                         "appeal in another's name",
                         "author",
                         "insert into governance.appeal (rfc_id, round, person_id, reason, filed_at) values (:rfc, 1, :resident, 'forged', :now)",
-                        "rls"),
+                        "people_act_as_themselves"),
                 new Forged(
                         "appeal with the answer in hand",
                         "third",
@@ -582,7 +642,7 @@ class RfcJourneyTest {
                         "rewrite the decision",
                         "owner",
                         "update governance.decision set reason = 'Another' where rfc_id = :rfc",
-                        "privilege"));
+                        "record_is_kept"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -598,9 +658,14 @@ class RfcJourneyTest {
                 "update governance.appeal set answered_at = :now, answered_by = :me, upheld = true, answer = 'forged' where rfc_id = :rfc";
         return Stream.of(
                 new Forged("answer as who recorded the decision", "owner", answer, "appeal_is_answered_by_another"),
+                new Forged("answer once more", "third", answer + ";" + answer, "appeal_is_answered_once"),
                 new Forged("answer as the author", "author", answer, "appeal_is_answered_by_another"),
                 new Forged("answer as a resident", "resident", answer, "appeal_is_answered_by_another"),
-                new Forged("answer in another's name", "resident", answer.replace(":me", ":third"), "rls"));
+                new Forged(
+                        "answer in another's name",
+                        "resident",
+                        answer.replace(":me", ":third"),
+                        "people_act_as_themselves"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -612,7 +677,7 @@ class RfcJourneyTest {
         assertThat(refusal(forged, number)).isEqualTo(forged.rule());
     }
 
-    /// What refuses the step; empty when nothing does.
+    /// The name of the rule that refuses the step.
     private String refusal(Forged forged, int number) {
         Map<String, Actor> people = Map.of(
                 "author",
@@ -644,19 +709,25 @@ class RfcJourneyTest {
                                             Timestamp.from(clock.instant().plus(Dossier.REVIEW)))
                                     .update())))
                     .orElseThrow();
-            return rows == 0 ? "rls" : "";
+            return rows + " rows changed";
         } catch (DataAccessException refused) {
-            var said = ((PSQLException) refused.getMostSpecificCause()).getServerErrorMessage();
-            String constraint = Optional.ofNullable(said)
-                    .map(ServerErrorMessage::getConstraint)
-                    .orElse("");
-            return constraint != null && !constraint.isEmpty()
-                    ? constraint
-                    : String.valueOf(refused.getMostSpecificCause().getMessage())
-                                    .contains("row-level security")
-                            ? "rls"
-                            : "privilege";
+            var said = Optional.ofNullable(((PSQLException) refused.getMostSpecificCause()).getServerErrorMessage())
+                    .orElseThrow();
+            String constraint = said.getConstraint();
+            return constraint != null && !constraint.isEmpty() ? constraint : ruleOfTable(said);
         }
+    }
+
+    /// What nobody may do carries the rule's name with the table, in its comment.
+    private String ruleOfTable(ServerErrorMessage said) {
+        Matcher table =
+                Pattern.compile("permission denied for table (\\w+)").matcher(String.valueOf(said.getMessage()));
+        return table.matches()
+                ? database.sql("select split_part(obj_description(('governance.' || :table)::regclass), ':', 1)")
+                        .param("table", table.group(1))
+                        .query(String.class)
+                        .single()
+                : String.valueOf(said.getMessage());
     }
 
     @Test

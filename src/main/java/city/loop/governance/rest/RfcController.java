@@ -40,10 +40,12 @@ class RfcController {
     private static final int ROWS = 50;
 
     private final RfcService rfcs;
+    private final RfcMarkdown markdown;
     private final SchemaChangeService schemas;
 
-    RfcController(RfcService rfcs, SchemaChangeService schemas) {
+    RfcController(RfcService rfcs, RfcMarkdown markdown, SchemaChangeService schemas) {
         this.rfcs = rfcs;
+        this.markdown = markdown;
         this.schemas = schemas;
     }
 
@@ -52,7 +54,9 @@ class RfcController {
     ResponseEntity<Map<String, List<RfcSummary>>> list(@RequestParam Optional<Integer> below) {
         return ResponseEntity.ok()
                 .cacheControl(SHORT)
-                .body(Map.of("results", rfcs.list(RfcFilter.ALL.from(below).atMost(100))));
+                .body(Map.of(
+                        "results",
+                        rfcs.list(RfcFilter.ALL.from(below).atMost(100)).rows()));
     }
 
     /// The whole public record of an RFC.
@@ -67,7 +71,7 @@ class RfcController {
         return ResponseEntity.ok()
                 .contentType(MARKDOWN)
                 .cacheControl(SHORT)
-                .body(RfcMarkdown.write(find(number).text()));
+                .body(markdown.write(find(number).text()));
     }
 
     /// The changed schema that the RFC carries.
@@ -84,7 +88,7 @@ class RfcController {
 
     @GetMapping("/governance/rfcs.atom")
     ResponseEntity<String> feed() throws XMLStreamException {
-        List<RfcSummary> newest = rfcs.list(RfcFilter.ALL.atMost(ROWS));
+        List<RfcSummary> newest = rfcs.list(RfcFilter.ALL.atMost(ROWS)).rows();
         String base =
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         StringWriter text = new StringWriter();

@@ -2,9 +2,9 @@ package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
 import city.loop.governance.RfcFilter;
+import city.loop.governance.RfcList;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
-import city.loop.governance.RfcSummary;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
@@ -63,17 +63,17 @@ public class GovernanceView extends Div implements PublicPage {
     private Section rows(String key, RfcState state, RfcWords words) {
         RfcFilter filter = new RfcFilter(
                 Optional.of(state), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), ROWS);
-        List<RfcSummary> newest = rfcs.list(filter);
+        RfcList newest = rfcs.list(filter);
         Section section = new Section(new H2(getTranslation("governance.home." + key)));
         section.addClassName("section");
-        if (newest.isEmpty()) {
+        if (newest.rows().isEmpty()) {
             section.add(new Paragraph(getTranslation("governance.home." + key + ".none")));
         } else {
             section.add(
-                    new RfcRows(newest, words),
+                    new RfcRows(newest.rows(), words),
                     new Paragraph(new Anchor(
                             "/governance/rfcs?state=" + state.wire(),
-                            getTranslation("governance.home." + key + ".all", rfcs.count(filter)))));
+                            getTranslation("governance.home." + key + ".all", newest.count()))));
         }
         return section;
     }

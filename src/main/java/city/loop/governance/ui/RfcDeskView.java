@@ -45,7 +45,6 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient NewsService news;
     private final transient CityService cities;
     private final TextField idea = new TextField();
-    private final Div similar = new Div();
 
     RfcDeskView(RfcService rfcs, AreaService areas, NewsService news, CityService cities) {
         this.rfcs = rfcs;
@@ -75,8 +74,9 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         idea.setMaxLength(200);
         idea.setWidthFull();
         idea.setValueChangeMode(ValueChangeMode.LAZY);
-        idea.addValueChangeListener(change -> showSimilar(change.getValue(), words));
-        similar.getElement().setAttribute("aria-live", "polite");
+        SimilarRfcs similar = new SimilarRfcs(rfcs, words);
+        similar.setOpened(true);
+        idea.addValueChangeListener(change -> similar.search(change.getValue(), ""));
         Button begin = new Button(getTranslation("governance.desk.begin"), click -> {
             RfcId id = rfcs.begin(getLocale().getLanguage());
             rfcs.save(
@@ -94,14 +94,6 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div form = new Div(idea, similar, begin);
         form.addClassName("form");
         return new Div(new H2(getTranslation("governance.desk.new")), form);
-    }
-
-    private void showSimilar(String title, RfcWords words) {
-        similar.removeAll();
-        List<RfcSummary> found = rfcs.similar(title);
-        if (!found.isEmpty()) {
-            similar.add(new H3(getTranslation("governance.desk.similar")), new RfcRows(found, words));
-        }
     }
 
     private Div drafts(RfcWords words) {
@@ -139,12 +131,13 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Div waiting(RfcWords words) {
         List<RfcSummary> open = rfcs.list(new RfcFilter(
-                Optional.of(RfcState.REVIEW),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                50));
+                        Optional.of(RfcState.REVIEW),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        50))
+                .rows();
         Div section = new Div(new H2(getTranslation("governance.home.review")));
         if (open.isEmpty()) {
             section.add(new Paragraph(getTranslation("governance.home.review.none")));

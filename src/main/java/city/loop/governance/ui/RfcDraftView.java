@@ -11,8 +11,8 @@ import city.loop.governance.RfcMarkdown;
 import city.loop.governance.RfcOutcome;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
-import city.loop.governance.RfcText;
 import city.loop.governance.SchemaChangeService;
+import city.loop.governance.Section;
 import city.loop.library.Schemas;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -46,16 +46,24 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient AreaService areas;
     private final transient SchemaChangeService changes;
     private final transient Schemas schemas;
+    private final transient RfcMarkdown markdown;
     private final transient CityService cities;
     private final ErrorSummary problems = new ErrorSummary();
     private final UnorderedList missing = new UnorderedList();
     private final Paragraph saved = new Paragraph();
     private transient RfcForm form;
 
-    RfcDraftView(RfcService rfcs, AreaService areas, SchemaChangeService changes, Schemas schemas, CityService cities) {
+    RfcDraftView(
+            RfcService rfcs,
+            AreaService areas,
+            SchemaChangeService changes,
+            Schemas schemas,
+            RfcMarkdown markdown,
+            CityService cities) {
         this.rfcs = rfcs;
         this.changes = changes;
         this.schemas = schemas;
+        this.markdown = markdown;
         this.areas = areas;
         this.cities = cities;
         this.form = new RfcForm(List.of(), _ -> "");
@@ -91,7 +99,12 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .toList();
         form = new RfcForm(choices, words::area);
         form.show(rfc);
-        form.onChange(() -> keep(rfc.id()));
+        SimilarRfcs similar = new SimilarRfcs(rfcs, words);
+        similar.search(rfc.text().title(), rfc.text().section(Section.SUMMARY));
+        form.onChange(() -> {
+            keep(rfc.id());
+            similar.search(form.text().title(), form.text().section(Section.SUMMARY));
+        });
         saved.getElement().setAttribute("role", "status");
         saved.addClassName("muted");
         add(
@@ -99,6 +112,7 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new H1(getTranslation("governance.draft.title")),
                 new Paragraph(getTranslation("governance.draft.intro")),
                 saved,
+                similar,
                 form,
                 new SchemaForm(rfc.id(), changes, schemas),
                 new PictureUpload(file -> rfcs.addPicture(rfc.id(), file)),
@@ -106,7 +120,10 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 missing,
                 publish(rfc.id()),
                 authors(rfc, words),
-                file(rfc),
+                new MarkdownFile(markdown, form::text, text -> {
+                    form.show(text);
+                    keep(rfc.id());
+                }),
                 withdraw(rfc.id()));
         check(rfc);
     }
@@ -196,25 +213,6 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new H1(getTranslation("governance.draft.join.title")),
                 new Paragraph(getTranslation("governance.draft.join.text")),
                 join);
-    }
-
-    private Details file(Rfc rfc) {
-        TextArea file = new TextArea(getTranslation("governance.draft.file"));
-        file.setHelperText(getTranslation("governance.draft.file.hint"));
-        file.setId("rfc-file");
-        file.setWidthFull();
-        file.setMaxHeight("20rem");
-        file.setValue(RfcMarkdown.write(rfc.text()));
-        Button read = new Button(getTranslation("governance.draft.file.read"), click -> {
-            try {
-                form.show(RfcMarkdown.read(file.getValue()));
-                keep(rfc.id());
-            } catch (IllegalArgumentException tooLong) {
-                problems.show(
-                        List.of(new Problem(file, getTranslation("governance.draft.file.long", RfcText.LONGEST))));
-            }
-        });
-        return new Details(getTranslation("governance.draft.file.title"), new Div(file, read));
     }
 
     private Details withdraw(RfcId id) {

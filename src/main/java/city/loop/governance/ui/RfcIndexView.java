@@ -2,6 +2,7 @@ package city.loop.governance.ui;
 
 import city.loop.cities.CityService;
 import city.loop.governance.RfcFilter;
+import city.loop.governance.RfcList;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
 import city.loop.governance.RfcSummary;
@@ -55,10 +56,10 @@ public class RfcIndexView extends Div implements PublicPage {
         removeAll();
         RfcWords words = RfcWords.of(request.language(), cities);
         RfcFilter filter = filter(request);
-        List<RfcSummary> found = rfcs.list(filter);
-        int count = rfcs.count(filter);
+        RfcList list = rfcs.list(filter);
+        List<RfcSummary> found = list.rows();
         add(new H1(getTranslation("governance.index.title")), search(request), filters(request, words));
-        Section result = new Section(new H2(getTranslation("governance.index.count", count)));
+        Section result = new Section(new H2(getTranslation("governance.index.count", list.count())));
         result.addClassName("section");
         if (found.isEmpty()) {
             result.add(

@@ -182,7 +182,7 @@ public class RfcView extends Div implements PublicPage {
     }
 
     private Section comments(Rfc rfc, Discussion discussion, RfcWords words) {
-        int all = rfcs.comments(rfc);
+        int all = discussion.said();
         Section section = new Section(new H2(getTranslation("governance.discussion", all)));
         section.setId("discussion");
         section.addClassName("section");

@@ -8,6 +8,8 @@ import city.loop.governance.Rfc;
 import city.loop.governance.RfcFilter;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
+import city.loop.governance.RfcText;
+import city.loop.governance.SchemaChangeService;
 import city.loop.governance.Section;
 import city.loop.identity.Actor;
 import city.loop.registry.People;
@@ -20,6 +22,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +43,9 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
 
     @Autowired
     RfcService rfcs;
+
+    @Autowired
+    SchemaChangeService schemas;
 
     private final Actor author = person("Ada", Set.of());
     private final Actor maintainer = person("Max", Set.of("schema"));
@@ -118,6 +124,97 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
         assertThat($(H1.class).single().getText()).isEqualTo("There is no page here");
     }
 
+    @Test
+    void what_is_like_it_is_searched_again_as_title_and_summary_change() {
+        publish("Palettes for depots");
+        begin("Something quite different");
+        assertThat(similar()).isEqualTo("No RFC is like it so far");
+
+        fill("rfc-summary", "How palettes are counted, and by whom, in depots and on building sites.");
+
+        assertThat(similar()).isEqualTo("1 RFC is like it");
+    }
+
+    @Test
+    void a_markdown_file_takes_the_place_of_the_sections_that_it_has_until_it_is_put_back() {
+        begin("Scales by file");
+        fill("rfc-summary", ENOUGH);
+        fill("rfc-motivation", ENOUGH);
+
+        file("# Better scales\n\n## Zusammenfassung\n\nWeigh it.\n\n## Costs\n\nMany.");
+
+        assertThat(text()).contains("Read in: Summary.").contains("“Costs”");
+        assertThat(rfcs.drafts().getFirst().text())
+                .isEqualTo(new RfcText(
+                        "Better scales",
+                        Map.of(Section.SUMMARY, "Weigh it.\n\n## Costs\n\nMany.", Section.MOTIVATION, ENOUGH)));
+
+        test($(Button.class).withText("Put back what was there before").single())
+                .click();
+        assertThat(rfcs.drafts().getFirst().text().title()).isEqualTo("Scales by file");
+        assertThat(field("rfc-summary", TextArea.class).getValue()).isEqualTo(ENOUGH);
+    }
+
+    @Test
+    void a_file_that_is_no_rfc_changes_nothing_and_says_why() {
+        begin("Scales without a file");
+        fill("rfc-summary", ENOUGH);
+
+        file("Just words.");
+        assertThat(text()).contains("No heading in this file is the name of a section");
+        file("## Summary\n" + "x".repeat(RfcText.LONGEST + 1));
+        assertThat(text()).contains("“Summary” has more than 50,000 characters");
+
+        assertThat(field("rfc-summary", TextArea.class).getValue()).isEqualTo(ENOUGH);
+    }
+
+    @Test
+    void a_changed_schema_that_is_none_says_so_beside_its_field_and_stays_as_it_was_typed() {
+        begin("Scales in the schema");
+        choose("rfc-schema-name", "offer");
+        fill("rfc-schema-text", "{ not json");
+
+        click("rfc-schema-keep");
+
+        TextArea schema = field("rfc-schema-text", TextArea.class);
+        assertThat(schema.isInvalid()).isTrue();
+        assertThat(schema.getValue()).isEqualTo("{ not json");
+
+        fill(
+                "rfc-schema-text",
+                "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"type\": \"object\"}");
+        click("rfc-schema-keep");
+        assertThat(schemas.schema(rfcs.drafts().getFirst().id())).isPresent();
+    }
+
+    @Test
+    void a_place_is_handed_over_with_a_reason_to_somebody_who_takes_part() {
+        People.signIn(maintainer);
+        UI.getCurrent().navigate("app/areas");
+        click("act-hand-over-schema-send");
+        assertThat(field("act-hand-over-schema-reason", TextArea.class).isInvalid())
+                .isTrue();
+
+        Select<String> person = any("act-hand-over-schema-person");
+        person.setValue(person.getListDataView().getItems().findFirst().orElseThrow());
+        fill("act-hand-over-schema-reason", "I move to another city.");
+        click("act-hand-over-schema-send");
+
+        assertThat(text()).contains("I move to another city.");
+    }
+
+    private void file(String text) {
+        this.<MarkdownFile>any("rfc-file").read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String similar() {
+        return this.<SimilarRfcs>any("rfc-similar").getSummary().getElement().getTextRecursively();
+    }
+
+    private String text() {
+        return ((Component) getCurrentView()).getElement().getTextRecursively();
+    }
+
     private void begin(String title) {
         UI.getCurrent().navigate("app/rfcs");
         TextField idea = field("rfc-idea", TextField.class);
@@ -134,7 +231,7 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
         CheckboxGroup<String> areas = any("rfc-areas");
         areas.setValue(Set.of("schema"));
         click("rfc-publish");
-        return rfcs.list(RfcFilter.ALL).stream()
+        return rfcs.list(RfcFilter.ALL).rows().stream()
                 .filter(row -> row.title().equals(title))
                 .findFirst()
                 .flatMap(row -> rfcs.find(row.number()))

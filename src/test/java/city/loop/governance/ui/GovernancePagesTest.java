@@ -1,30 +1,46 @@
 package city.loop.governance.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.loop.cities.CityService;
 import city.loop.governance.AreaService;
+import city.loop.governance.NewsService;
+import city.loop.governance.PictureAdded;
 import city.loop.governance.ReviewService;
 import city.loop.governance.RfcId;
-import city.loop.governance.RfcMarkdown;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcText;
 import city.loop.governance.Scope;
 import city.loop.governance.Section;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.library.Markdown;
 import city.loop.testing.Browser;
+import city.loop.testing.DemoCities;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Public pages as somebody gets them who is not signed in and runs no scripts.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -43,7 +59,19 @@ class GovernancePagesTest {
     AreaService areas;
 
     @Autowired
+    NewsService news;
+
+    @Autowired
+    CityService cities;
+
+    @Autowired
     CurrentActor current;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @LocalServerPort
     int port;
@@ -56,6 +84,7 @@ class GovernancePagesTest {
     @BeforeEach
     void open() {
         reader = new Browser(port);
+        DemoCities.add(cities, current);
     }
 
     @Test
@@ -139,10 +168,89 @@ class GovernancePagesTest {
     }
 
     @Test
-    void a_markdown_file_is_read_as_it_was_written() {
-        RfcText text = text("By file", "A *proposal*\n\nwith paragraphs.");
+    void a_link_in_a_mail_leads_to_a_page_whose_button_stops_them_without_signing_in() {
+        String key = UUID.randomUUID().toString();
+        as(() -> {
+            areas.enter();
+            return transaction.execute(_ -> database.sql("insert into governance.mail_wish values (?, ?, now())")
+                    .param(author.id())
+                    .param(key)
+                    .update());
+        });
+        String address = "/governance/mails/stop?key=" + key + "&lang=en";
 
-        assertThat(RfcMarkdown.read(RfcMarkdown.write(text))).isEqualTo(text);
+        String page = reader.get(address).body();
+        assertThat(page).contains("<form");
+        assertThat(as(news::wishesMails))
+                .as("Programs that check mails follow links")
+                .isTrue();
+
+        assertThat(stop(address, page).headers().firstValue("Location"))
+                .hasValueSatisfying(where -> assertThat(where).startsWith("/governance/mails/stopped"));
+        assertThat(as(news::wishesMails)).isFalse();
+        assertThat(stop(address, page).statusCode()).isEqualTo(422);
+        assertThat(stop("/governance/mails/stop?key=unknown", page).statusCode())
+                .isEqualTo(422);
+        assertThat(reader.post(address, Browser.hidden(page), "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> stop(String address, String page) {
+        return reader.post(address, Browser.hidden(page), "Sec-Fetch-Site", "same-origin");
+    }
+
+    @Test
+    void a_picture_in_a_text_is_the_portals_own_and_nothing_but_pixels() {
+        RfcId draft = as(() -> rfcs.begin("en"));
+
+        assertThat(as(() -> rfcs.addPicture(draft, png()))).isInstanceOfSatisfying(PictureAdded.Added.class, added -> {
+            String path = added.markdown().replaceAll("^!\\[]\\((.*)\\)$", "$1");
+            var picture = reader.get(path);
+            assertThat(picture.statusCode()).isEqualTo(200);
+            assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+            assertThat(Markdown.toHtml(added.markdown(), 3)).contains("src=\"" + path + "\"");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"><script>alert(1)</script></svg>",
+                "<html><script>alert(1)</script></html>",
+                "GIF89a",
+                ""
+            })
+    void what_is_no_picture_is_refused_in_words(String file) {
+        RfcId draft = as(() -> rfcs.begin("en"));
+
+        assertThat(as(() -> rfcs.addPicture(draft, file.getBytes(UTF_8))))
+                .isInstanceOfSatisfying(
+                        PictureAdded.Refused.class,
+                        refused -> assertThat(refused.key()).startsWith("media.refused."));
+    }
+
+    @Test
+    void pictures_are_added_by_authors_and_only_so_many() {
+        RfcId draft = as(() -> rfcs.begin("en"));
+        Actor another = new Actor(Actor.Kind.PERSON, UUID.randomUUID(), "Eve", null, Map.of(), false);
+
+        assertThat(current.callAs(another, () -> rfcs.addPicture(draft, png()))).isEqualTo(new PictureAdded.NotYours());
+        assertThat(IntStream.range(0, 21)
+                        .mapToObj(_ -> as(() -> rfcs.addPicture(draft, png())))
+                        .toList())
+                .last()
+                .isEqualTo(new PictureAdded.TooMany(20));
+    }
+
+    private static byte[] png() {
+        var file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private int published(String title) {
