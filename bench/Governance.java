@@ -81,25 +81,21 @@ final class Governance {
                     "Rows: %d RFCs, %d comments%n",
                     portal.count("select count(*) from governance.rfc where number is not null"),
                     portal.count("select count(*) from governance.comment"));
-            Wires.measure(
+            row(portal, "`GET /governance/rfcs?below=...`, a page of the index", wire -> index(wire, first));
+            row(
                     portal,
-                    CONNECTIONS,
-                    "`GET /governance/rfcs?below=...`, a page of the index",
-                    LIMIT,
-                    wire -> index(wire, first));
-            Wires.measure(
-                    portal,
-                    CONNECTIONS,
                     "`GET /governance/rfcs?q=...`, %d hits among %,d".formatted(HITS, RFCS),
-                    LIMIT,
                     wire -> search(wire, first));
-            Wires.measure(
+            row(
                     portal,
-                    CONNECTIONS,
                     "`GET /governance/rfcs/...`, a page with %d comments".formatted(COMMENTS),
-                    LIMIT,
                     wire -> page(wire, first));
         }
+    }
+
+    private static void row(Portal portal, String what, Wires.Work work) throws Exception {
+        Wires.warm(portal, work);
+        Wires.measure(portal, CONNECTIONS, what, LIMIT, work);
     }
 
     /// @return the number of the first that was added

@@ -55,13 +55,15 @@ final class Pages {
             visitors(portal);
             // Each search text is a page of its own in the cache, so these are made anew.
             AtomicInteger number = new AtomicInteger();
-            Wires.measure(portal, 16, "`GET /munich/search?q=...`, another text each time", wire -> {
+            Wires.Work searched = wire -> {
                 Wire.Answer found = get(wire, "/munich/search?q=holz" + number.incrementAndGet(), "");
                 Bench.check(
                         found.status() == 200 && found.body().contains("value=\"holz"),
                         "%d without the text that was searched for",
                         found.status());
-            });
+            };
+            Wires.warm(portal, searched);
+            Wires.measure(portal, 16, "`GET /munich/search?q=...`, another text each time", searched);
             long sessions = portal.sessions();
             Bench.row("HTTP sessions before and after", before + ", " + sessions, "0, 0");
             Bench.limit(sessions == 0, sessions + " sessions were begun for readers");
@@ -70,9 +72,7 @@ final class Pages {
         try (Portal portal = Portal.start(Path.of("."), data, Map.of("PORTAL_PAGES_KEPT_FOR", "0s"))) {
             List<Expected> offers = offers(portal);
             check(portal.get("/munich"), offers);
-            // A few at first: pages that are made before anything is compiled take long, and readers give up waiting.
-            Wires.run(portal, 4, 20, Pages::made);
-            Wires.run(portal, CONNECTIONS, 10, Pages::made);
+            Wires.warm(portal, Pages::made);
             double each = Wires.measure(
                     portal, CONNECTIONS, "`GET /munich` with %,d offers, cache off".formatted(MANY), Pages::made);
             Bench.limit(each >= UNCACHED, "Without the cache less than %d pages a second".formatted(UNCACHED));

@@ -41,13 +41,18 @@ record Processor(long portal, long database, long client, long idle, long all) {
         }
     }
 
+    /// The portal's milliseconds since the other moment for each of so many answers.
+    double portalEach(Processor before, long answers) {
+        return (portal - before.portal) / (double) answers;
+    }
+
     /// What was used since the other moment, for each of so many answers.
     String each(Processor before, long answers) {
         long ours = portal - before.portal + database - before.database + client - before.client;
         long others = all - before.all - (idle - before.idle) - ours;
         return Bench.decimal(
                 "CPU each: portal %.3f ms, database %.3f ms, client %.3f ms; others took %d %% of the machine",
-                (portal - before.portal) / (double) answers,
+                portalEach(before, answers),
                 (database - before.database) / (double) answers,
                 (client - before.client) / (double) answers,
                 Math.max(0, 100 * others / Math.max(1, all - before.all)));
