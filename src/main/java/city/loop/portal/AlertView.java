@@ -29,7 +29,7 @@ import java.util.Optional;
 /// Asks to be told by mail of what is new in a search, the one that its address names.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/alerts")
 @AnonymousAllowed
-@PublicQuery({"q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort"})
+@PublicQuery({"q", "kind", "category", "state", "condition", "min", "unit", "near", "place", "km", "ends", "sort"})
 public class AlertView extends Div implements FormPage {
 
     private static final long serialVersionUID = 1;

@@ -48,6 +48,7 @@ public class BeforeYouBuyView extends Div implements PublicPage {
 
     private final transient CityService cities;
     private final transient ListingService listings;
+    private final transient PlaceFinder places;
     private final transient InitiativeService initiatives;
     private final transient Categories categories;
     private final transient PortalAddress address;
@@ -56,12 +57,14 @@ public class BeforeYouBuyView extends Div implements PublicPage {
     BeforeYouBuyView(
             CityService cities,
             ListingService listings,
+            PlaceFinder places,
             InitiativeService initiatives,
             Categories categories,
             PortalAddress address,
             Clock clock) {
         this.cities = cities;
         this.listings = listings;
+        this.places = places;
         this.initiatives = initiatives;
         this.categories = categories;
         this.address = address;
@@ -86,7 +89,7 @@ public class BeforeYouBuyView extends Div implements PublicPage {
         boolean asked =
                 request.first("q").isPresent() || request.first("category").isPresent();
         if (asked) {
-            SearchRequest search = SearchRequest.of(offersOnly(request), city, cities, listings, clock.instant());
+            SearchRequest search = SearchRequest.of(offersOnly(request), city, places, clock.instant());
             new SearchFilters(search, city, words).notes().forEach(page::add);
             switch (listings.search(search.filter(), city, 0, ROWS)) {
                 case TookTooLong _ -> page.add(new Paragraph(getTranslation("portal.search.tooLong.text")));

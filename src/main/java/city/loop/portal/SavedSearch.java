@@ -35,10 +35,12 @@ public class SavedSearch implements AlertSearch {
 
     private final CityService cities;
     private final ListingService listings;
+    private final PlaceFinder places;
     private final I18NProvider texts;
     private final Clock clock;
 
-    SavedSearch(CityService cities, ListingService listings, I18NProvider texts, Clock clock) {
+    SavedSearch(CityService cities, ListingService listings, PlaceFinder places, I18NProvider texts, Clock clock) {
+        this.places = places;
         this.texts = texts;
         this.cities = cities;
         this.listings = listings;
@@ -120,8 +122,7 @@ public class SavedSearch implements AlertSearch {
                 new PageRequest(
                         "/" + city.id() + "/search", Map.of("city", city.id().slug()), parameters, language, true),
                 city,
-                cities,
-                listings,
+                places,
                 clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package city.loop.portal;
 import city.loop.cities.City;
 import city.loop.map.LoopMap;
 import city.loop.search.ListingKind;
+import city.loop.search.Place;
 import city.loop.search.SearchOutcome.CategoryCount;
 import city.loop.shared.Unit;
 import com.vaadin.flow.component.Component;
@@ -49,6 +50,11 @@ record SearchFilters(SearchRequest search, City city, Words words) {
                 .first("kind")
                 .flatMap(ListingKind::of)
                 .ifPresent(kind -> form.getElement().appendChild(PlainForm.hidden("kind", kind.wire())));
+        search.request()
+                .first("place")
+                .flatMap(chosen -> place())
+                .ifPresent(place ->
+                        form.getElement().appendChild(PlainForm.hidden("place", Integer.toString(place.id()))));
         form.getElement()
                 .appendChild(
                         PlainForm.input("search", "q", words.text("portal.search.words"), value("q")),
@@ -128,12 +134,42 @@ record SearchFilters(SearchRequest search, City city, Words words) {
         return options;
     }
 
-    /// What the search could not read, so that nobody takes its results for what they asked.
+    /// What the search could not read, or could have read in another way, so that nobody takes its results for what
+    // they asked.
     List<Component> notes() {
         List<Component> notes = new ArrayList<>();
+        search.from()
+                .filter(from -> from.place().isPresent() || !from.others().isEmpty())
+                .ifPresent(from -> notes.add(from(from)));
         search.unknownPlace().ifPresent(place -> notes.add(note("portal.search.unknownPlace", place)));
         search.unreadQuantity().ifPresent(typed -> notes.add(note("portal.search.unreadQuantity", typed)));
         return notes;
+    }
+
+    /// Which place is meant, and which others of that name could be.
+    private Div from(PlaceFinder.Found from) {
+        String named = from.place()
+                .map(place -> place.inFull(words.formats().language()))
+                .orElseGet(() -> words.text(
+                        "portal.search.from.own",
+                        value("near"),
+                        city.name(words.formats().language())));
+        Div note = new Div(new Paragraph(words.text("portal.search.from", named)));
+        note.addClassName("notice");
+        if (!from.others().isEmpty()) {
+            UnorderedList others = new UnorderedList();
+            others.addClassName("cluster");
+            from.others()
+                    .forEach(place -> others.add(new ListItem(new Anchor(
+                            search.with("place", Integer.toString(place.id())),
+                            place.inFull(words.formats().language())))));
+            note.add(new Paragraph(words.text("portal.search.from.others")), others);
+        }
+        return note;
+    }
+
+    private Optional<Place> place() {
+        return search.from().flatMap(PlaceFinder.Found::place);
     }
 
     private Div note(String key, String typed) {
@@ -181,7 +217,8 @@ record SearchFilters(SearchRequest search, City city, Words words) {
         search.request()
                 .first("near")
                 .filter(near -> search.filter().near().isPresent())
-                .ifPresent(near -> chips.add(chip("near", near(near))));
+                .ifPresent(near ->
+                        chips.add(chip("near", near(place().map(Place::name).orElse(near)))));
         String state = SearchRequest.state(search.request());
         if (!state.equals("open")) {
             chips.add(chip("state", words.text("portal.search.state." + state)));

@@ -1,12 +1,10 @@
 package city.loop.portal;
 
 import city.loop.cities.City;
-import city.loop.cities.CityService;
 import city.loop.registry.LooseNumber;
 import city.loop.search.ListingFilter;
 import city.loop.search.ListingKind;
 import city.loop.search.ListingOrder;
-import city.loop.search.ListingService;
 import city.loop.search.ListingState;
 import city.loop.shared.GeoPoint;
 import city.loop.shared.Quantity;
@@ -20,19 +18,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the address of a search asks for. A value that means nothing is left out, what cannot be found is said.
 ///
 /// @param request as it came, without the number of the page: what links are made of
 /// @param number of the page, from 0
-/// @param unknownPlace a place name that nobody here knows
+/// @param from where distances count from, where a place is named
+/// @param unknownPlace a place name that nobody knows
 /// @param unreadQuantity a quantity that is no number, or could be two
 record SearchRequest(
         PageRequest request,
         ListingFilter filter,
         int number,
+        Optional<PlaceFinder.Found> from,
         Optional<String> unknownPlace,
         Optional<String> unreadQuantity) {
 
@@ -43,17 +42,18 @@ record SearchRequest(
 
     private static final int TEXT = 200;
     private static final int PAGES = 400;
+    private static final Pattern ID = Pattern.compile("\\d{1,9}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern CATEGORY = Pattern.compile("[a-z0-9-]{1,60}");
-    private static final Pattern PLACE =
-            Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,9})?)\\s*[,;]\\s*(-?\\d{1,3}(?:\\.\\d{1,9})?)");
 
-    static SearchRequest of(PageRequest asked, City city, CityService cities, ListingService listings, Instant now) {
+    static SearchRequest of(PageRequest asked, City city, PlaceFinder places, Instant now) {
         TreeMap<String, List<String>> kept = new TreeMap<>(asked.query());
         kept.remove("page");
         PageRequest request = new PageRequest(asked.path(), asked.parameters(), kept, asked.language(), asked.chosen());
         Optional<String> near = text(request, "near");
-        Optional<GeoPoint> place = near.flatMap(words -> place(words, city, cities, listings));
+        Optional<PlaceFinder.Found> from =
+                near.flatMap(words -> places.find(words, place(request), city, asked.language()));
+        Optional<GeoPoint> place = from.map(PlaceFinder.Found::at);
         Optional<Quantity> atLeast = quantity(request);
         String state = state(request);
         Optional<String> text = text(request, "q");
@@ -81,6 +81,7 @@ record SearchRequest(
                 request,
                 filter,
                 Math.min(number(asked, "page").orElse(1), PAGES) - 1,
+                from,
                 near.filter(words -> place.isEmpty()),
                 atLeast.isPresent() ? Optional.empty() : text(request, "min"));
     }
@@ -107,8 +108,14 @@ record SearchRequest(
         return request.with(name, value);
     }
 
+    /// The address of the search without a filter; which of several places of a name is meant goes with the name.
     String without(String name) {
-        return request.without(name);
+        TreeMap<String, List<String>> others = new TreeMap<>(request.query());
+        if (name.equals("near")) {
+            others.remove("place");
+        }
+        return new PageRequest(request.path(), request.parameters(), others, request.language(), request.chosen())
+                .without(name);
     }
 
     private static Optional<String> text(PageRequest request, String name) {
@@ -136,17 +143,10 @@ record SearchRequest(
                 .map(value -> new Quantity(value, known)));
     }
 
-    /// Coordinates, a city of this portal, or an initiative of this city by its name or address.
-    private static Optional<GeoPoint> place(String words, City city, CityService cities, ListingService listings) {
-        Matcher coordinates = PLACE.matcher(words);
-        if (coordinates.matches()) {
-            double latitude = Double.parseDouble(coordinates.group(1));
-            double longitude = Double.parseDouble(coordinates.group(2));
-            return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-                    ? Optional.of(new GeoPoint(latitude, longitude))
-                    : Optional.empty();
-        }
-        return cities.called(words).map(City::place).or(() -> listings.place(city.id(), words));
+    private static OptionalInt place(PageRequest request) {
+        return request.first("place").filter(value -> ID.matcher(value).matches()).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst();
     }
 
     private static OptionalInt number(PageRequest request, String name) {

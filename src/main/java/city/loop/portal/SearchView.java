@@ -35,23 +35,39 @@ import java.util.Set;
 /// address.
 @Route(":city([a-z0-9]+(?:-[a-z0-9]+)*)/search")
 @AnonymousAllowed
-@PublicQuery({"q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort", "page"})
+@PublicQuery({
+    "q",
+    "kind",
+    "category",
+    "state",
+    "condition",
+    "min",
+    "unit",
+    "near",
+    "place",
+    "km",
+    "ends",
+    "sort",
+    "page"
+})
 public class SearchView extends Div implements PublicPage {
 
     private static final long serialVersionUID = 1;
 
     /// What a search is made of, in its address; the number of the page aside.
     static final Set<String> PARAMETERS =
-            Set.of("q", "kind", "category", "state", "condition", "min", "unit", "near", "km", "ends", "sort");
+            Set.of("q", "kind", "category", "state", "condition", "min", "unit", "near", "place", "km", "ends", "sort");
 
     private static final int ROWS = 24;
 
     private final transient CityService cities;
     private final transient ListingService listings;
+    private final transient PlaceFinder places;
     private final transient SignalService signals;
     private final transient Clock clock;
 
-    SearchView(CityService cities, ListingService listings, SignalService signals, Clock clock) {
+    SearchView(CityService cities, ListingService listings, PlaceFinder places, SignalService signals, Clock clock) {
+        this.places = places;
         this.signals = signals;
         this.cities = cities;
         this.listings = listings;
@@ -67,7 +83,7 @@ public class SearchView extends Div implements PublicPage {
         }
         City city = found.get();
         Words words = Words.of(asked.language(), city);
-        SearchRequest search = SearchRequest.of(asked, city, cities, listings, clock.instant());
+        SearchRequest search = SearchRequest.of(asked, city, places, clock.instant());
         String title = getTranslation("portal.search.title", city.name(asked.language()));
         SearchFilters filters = new SearchFilters(search, city, words);
         Div page = new Div(new H1(title), filters.form());
