@@ -12,6 +12,7 @@ import city.loop.cities.CityOutcome.Recorded;
 import city.loop.cities.Stage;
 import city.loop.forms.ErrorSummary;
 import city.loop.forms.ErrorSummary.Problem;
+import city.loop.forms.TypedFields;
 import city.loop.map.LoopMap;
 import city.loop.media.PictureService;
 import city.loop.registry.LooseNumber;
@@ -43,10 +44,10 @@ final class CityForm extends Div {
 
     private static final long serialVersionUID = 1;
 
-    /// The languages of the portal's own texts: names in them are always asked for.
-    private static final List<String> PORTAL = List.of("en", "de");
-
     private static final CityColours FIRST_COLOURS = new CityColours("#286f60", "#f2b705");
+
+    private static final String REVISION = "revision";
+    private static final String LOGO = "logo";
 
     final ErrorSummary summary = new ErrorSummary();
     private final List<String> portal;
@@ -62,6 +63,7 @@ final class CityForm extends Div {
     private final ColourFields colours;
     private final @Nullable LogoField logo;
     private final @Nullable OperatorFields operator;
+    private final TypedFields fields = new TypedFields(this);
     private final List<Problem> problems = new ArrayList<>();
     private int revision;
 
@@ -168,6 +170,37 @@ final class CityForm extends Div {
     private void section(String title, Component... fields) {
         add(new H2(getTranslation(title)));
         add(fields);
+    }
+
+    /// What is typed so far, by field, and which profile it changes.
+    Map<String, String> content() {
+        Map<String, String> content = fields.content();
+        content.put("name", getTranslation("administration.profile.title"));
+        content.put(REVISION, Integer.toString(revision));
+        content.put(LOGO, logo == null || logo.name() == null ? "" : logo.name());
+        return content;
+    }
+
+    /// Puts back what was typed before; without anything, all stays as it is. Who has begun before somebody else
+    // changed the
+    /// profile is told so when they save.
+    void restore(Map<String, String> typed) {
+        if (typed.isEmpty()) {
+            return;
+        }
+        revision = Integer.parseInt(typed.getOrDefault(REVISION, Integer.toString(revision)));
+        if (logo != null) {
+            logo.restore(typed.getOrDefault(LOGO, ""));
+        }
+        fields.restore(typed);
+    }
+
+    /// Runs with each change that a person makes.
+    void onChange(Runnable listener) {
+        fields.onChange(listener);
+        if (logo != null) {
+            logo.onChange(listener);
+        }
     }
 
     /// The city as filled in; empty when something has to be mended, which is then said above the form.

@@ -5,6 +5,9 @@ import city.loop.cities.CityOutcome;
 import city.loop.cities.CityService;
 import city.loop.identity.CurrentActor;
 import city.loop.media.PictureService;
+import city.loop.registry.DraftForm;
+import city.loop.registry.DraftService;
+import city.loop.registry.FormDraft;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -34,10 +37,17 @@ class CityProfileView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient CityService cities;
     private final transient PictureService pictures;
+    private final transient DraftService drafts;
     private final transient CurrentActor current;
     private final transient I18NProvider words;
 
-    CityProfileView(CityService cities, PictureService pictures, CurrentActor current, I18NProvider words) {
+    CityProfileView(
+            CityService cities,
+            PictureService pictures,
+            DraftService drafts,
+            CurrentActor current,
+            I18NProvider words) {
+        this.drafts = drafts;
         this.cities = cities;
         this.pictures = pictures;
         this.current = current;
@@ -53,6 +63,16 @@ class CityProfileView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .filter(known -> current.get().administers(known.id()))
                 .orElseThrow(NotFoundException::new);
         CityForm form = new CityForm(city, words.getProvidedLocales(), pictures);
+        FormDraft draft = FormDraft.of(
+                drafts,
+                city.id(),
+                event.getLocation().getQueryParameters(),
+                DraftForm.PROFILE,
+                "/app/" + city.id() + "/profile",
+                city.id().slug(),
+                city.id().slug()::equals);
+        form.restore(draft.content());
+        form.onChange(() -> draft.keep(form.content()));
         removeAll();
         add(
                 new H1(getTranslation("administration.profile.title")),
@@ -69,7 +89,7 @@ class CityProfileView extends Div implements BeforeEnterObserver, HasDynamicTitl
         save.setDisableOnClick(true);
         save.addClickListener(click -> {
             form.read(city.id(), city.code(), city.country(), List.of())
-                    .ifPresent(changed -> save(city, changed, form));
+                    .ifPresent(changed -> save(city, changed, form, draft));
             save.setEnabled(true);
         });
         Div actions = new Div(save);
@@ -77,13 +97,14 @@ class CityProfileView extends Div implements BeforeEnterObserver, HasDynamicTitl
         add(form.summary, form, actions);
     }
 
-    private void save(City before, City changed, CityForm form) {
+    private void save(City before, City changed, CityForm form, FormDraft draft) {
         switch (cities.change(changed)) {
             case CityOutcome.Recorded(City now) -> {
                 String old = before.logo();
                 if (old != null && !old.equals(now.logo())) {
                     pictures.remove(now.id(), old);
                 }
+                draft.done();
                 UI.getCurrent().navigate("app/" + now.id() + "/profile", QueryParameters.of("done", "saved"));
             }
             case CityOutcome refused -> form.refuse(refused, this, this);

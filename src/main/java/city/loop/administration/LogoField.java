@@ -1,6 +1,7 @@
 package city.loop.administration;
 
 import city.loop.cities.City;
+import city.loop.media.Picture;
 import city.loop.media.PictureOutcome;
 import city.loop.media.PictureService;
 import com.vaadin.flow.component.UI;
@@ -22,11 +23,16 @@ final class LogoField extends Div {
 
     private final Div shown = new Div();
     private final Paragraph state = new Paragraph();
+    private final transient PictureService pictures;
+    private final City city;
+    private Runnable changed = () -> {};
     private @Nullable String name;
 
     LogoField(City city, PictureService pictures) {
+        this.city = city;
+        this.pictures = pictures;
         Upload upload = new Upload(
-                UploadHandler.inMemory((metadata, bytes) -> UI.getCurrent().access(() -> take(city, pictures, bytes))));
+                UploadHandler.inMemory((metadata, bytes) -> UI.getCurrent().access(() -> take(bytes))));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MOST_BYTES);
         upload.setAcceptedFileTypes("image/png", "image/jpeg", "image/gif");
@@ -49,10 +55,21 @@ final class LogoField extends Div {
         return name;
     }
 
-    private void take(City city, PictureService pictures, byte[] bytes) {
+    /// Shows what was chosen before, if it is still there.
+    void restore(String kept) {
+        name = pictures.find(city.id(), kept).map(Picture::name).orElse(null);
+        show();
+    }
+
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    private void take(byte[] bytes) {
         switch (pictures.add(city.id(), bytes)) {
             case PictureOutcome.Added(var added) -> {
                 name = added.name();
+                changed.run();
                 state.setText(getTranslation("administration.logo.taken"));
                 show();
             }
@@ -70,6 +87,7 @@ final class LogoField extends Div {
         picture.addClassName("city-logo");
         Button remove = new Button(getTranslation("administration.logo.remove"), click -> {
             name = null;
+            changed.run();
             state.setText(getTranslation("administration.logo.removed"));
             show();
         });

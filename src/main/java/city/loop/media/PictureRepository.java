@@ -4,6 +4,7 @@ import static loop.jooq.media.Tables.PICTURE;
 
 import city.loop.shared.CityId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,13 @@ class PictureRepository {
                 .where(PICTURE.CITY_ID.eq(city.slug()), PICTURE.NAME.eq(name))
                 .fetchOptional(
                         row -> new Picture(city, row.getName(), row.getThumbnail(), row.getWidth(), row.getHeight()));
+    }
+
+    List<String> addedBefore(CityId city, Instant moment) {
+        return database.select(PICTURE.NAME)
+                .from(PICTURE)
+                .where(PICTURE.CITY_ID.eq(city.slug()), PICTURE.CREATED_AT.lt(moment))
+                .fetch(PICTURE.NAME);
     }
 
     void remove(Picture picture) {

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -84,6 +86,13 @@ public class PictureService {
     @Transactional(readOnly = true)
     public Optional<Picture> find(CityId city, String name) {
         return repository.find(city, name);
+    }
+
+    /// The names of the pictures that were added before a moment.
+    @PreAuthorize("@may.register(#city)")
+    @Transactional(readOnly = true)
+    public List<String> addedBefore(CityId city, Instant moment) {
+        return repository.addedBefore(city, moment);
     }
 
     /// Removes the picture from the database, and its files once that is committed.

@@ -7,7 +7,10 @@ public enum DraftForm {
     MATERIAL,
     PRODUCT,
     OFFER,
-    WANTED;
+    WANTED,
+    INITIATIVE,
+    /// What a city says of itself.
+    PROFILE;
 
     /// The word in the database and in addresses.
     public String word() {

@@ -12,6 +12,8 @@ import city.loop.identity.Actor;
 import city.loop.identity.ActorPrincipal;
 import city.loop.identity.CityRole;
 import city.loop.identity.CurrentActor;
+import city.loop.registry.Draft;
+import city.loop.registry.DraftService;
 import city.loop.registry.People;
 import city.loop.shared.CityId;
 import city.loop.testing.DemoCities;
@@ -20,6 +22,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +46,9 @@ class CityProfileViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CurrentActor current;
+
+    @Autowired
+    DraftService drafts;
 
     @BeforeEach
     void anAdministratorOpensTheProfile() {
@@ -79,6 +85,41 @@ class CityProfileViewTest extends SpringBrowserlessTest {
         assertThat(saved.population()).isEqualTo(1_260_391);
         assertThat(saved.operator())
                 .isEqualTo(new CityOperator("City of Munich", null, null, "office@munich.example", null, null, null));
+    }
+
+    @Test
+    void what_is_typed_is_kept_as_a_draft_until_it_is_saved() {
+        type("administration-city-name-en", "Munich on the Isar");
+        type("city-population", "1.260.391");
+        type("operator-name", "City of Munich");
+        String draft = kept().getFirst().id().toString();
+
+        UI.getCurrent().navigate("app/profile");
+        UI.getCurrent().navigate("app/munich/profile", QueryParameters.of("draft", draft));
+        assertThat(field("administration-city-name-en").getValue()).isEqualTo("Munich on the Isar");
+        assertThat(field("city-population").getValue()).isEqualTo("1.260.391");
+        save();
+
+        assertThat(munich().names()).containsEntry("en", "Munich on the Isar");
+        assertThat(munich().population()).isEqualTo(1_260_391);
+        assertThat(kept()).noneMatch(each -> each.id().toString().equals(draft));
+    }
+
+    @Test
+    void a_draft_that_was_begun_before_somebody_elses_change_says_so() {
+        type("administration-city-name-en", "Munich on the Isar");
+        String draft = kept().getFirst().id().toString();
+        current.runAs(Actor.PORTAL, () -> cities.change(inGreen(munich())));
+
+        UI.getCurrent().navigate("app/munich/profile", QueryParameters.of("draft", draft));
+        save();
+
+        assertThat(problems()).singleElement().asString().contains("Somebody else");
+        assertThat(field("administration-city-name-en").getValue()).isEqualTo("Munich on the Isar");
+    }
+
+    private List<Draft> kept() {
+        return drafts.list(MUNICH, 0, 100);
     }
 
     @Test

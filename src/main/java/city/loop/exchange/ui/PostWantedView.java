@@ -11,6 +11,7 @@ import city.loop.forms.ErrorSummary;
 import city.loop.forms.ErrorSummary.Problem;
 import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
+import city.loop.registry.FormDraft;
 import city.loop.registry.ItemEntries;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -68,12 +69,12 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
         title = desk.title(desk.text("exchange.wanted.new"));
         WantedForm form = new WantedForm(desk, entries);
         form.fill(event.getLocation().getQueryParameters());
-        DeskDraft draft = DeskDraft.of(
+        FormDraft draft = FormDraft.of(
                 drafts,
-                desk,
+                desk.id(),
                 event.getLocation().getQueryParameters(),
                 DraftForm.WANTED,
-                "wanted/new",
+                desk.path("wanted/new"),
                 numbers.wanted().value(),
                 WantedId::isId);
         form.restore(draft.content());
@@ -93,14 +94,14 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 actions);
     }
 
-    private void post(Desk desk, WantedForm form, DeskDraft draft) {
+    private void post(Desk desk, WantedForm form, FormDraft draft) {
         Optional<WantedTerms> terms = form.terms();
         summary.show(terms.map(filled -> post(desk, draft, filled)).orElseGet(form::problems));
         post.setEnabled(true);
     }
 
-    private List<Problem> post(Desk desk, DeskDraft draft, WantedTerms terms) {
-        return switch (wanted.post(desk.id(), new WantedId(draft.number()), terms)) {
+    private List<Problem> post(Desk desk, FormDraft draft, WantedTerms terms) {
+        return switch (wanted.post(desk.id(), new WantedId(draft.about()), terms)) {
             case Accepted<?> _ -> receipt(desk, draft);
             // The first click's post is there already: that is its receipt, too.
             case Refused<?>(DuplicateId _) -> receipt(desk, draft);
@@ -108,9 +109,9 @@ class PostWantedView extends Div implements BeforeEnterObserver, HasDynamicTitle
         };
     }
 
-    private static List<Problem> receipt(Desk desk, DeskDraft draft) {
+    private static List<Problem> receipt(Desk desk, FormDraft draft) {
         draft.done();
-        desk.go("wanted/" + draft.number(), "posted");
+        desk.go("wanted/" + draft.about(), "posted");
         return List.of();
     }
 

@@ -16,6 +16,7 @@ import city.loop.library.MessageType;
 import city.loop.library.Violation;
 import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
+import city.loop.registry.FormDraft;
 import city.loop.registry.Item;
 import city.loop.registry.ItemFilter;
 import city.loop.registry.ItemId;
@@ -104,12 +105,12 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .flatMap(registry::find)
                 .filter(item -> item.city().equals(desk.id()))
                 .ifPresent(form.item::setValue);
-        DeskDraft draft = DeskDraft.of(
+        FormDraft draft = FormDraft.of(
                 drafts,
-                desk,
+                desk.id(),
                 event.getLocation().getQueryParameters(),
                 DraftForm.OFFER,
-                "offers/new",
+                desk.path("offers/new"),
                 numbers.offer().value(),
                 OfferId::isId);
         form.restore(
@@ -140,10 +141,10 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
                 .stream();
     }
 
-    private void publish(Desk desk, OfferForm form, DeskDraft draft) {
+    private void publish(Desk desk, OfferForm form, FormDraft draft) {
         Item item = form.item.getValue();
         ObjectNode message =
-                messages.offer(new OfferId(draft.number()), item == null ? null : item.id(), desk.wireName());
+                messages.offer(new OfferId(draft.about()), item == null ? null : item.id(), desk.wireName());
         List<Problem> unread = form.write(message);
         Attempt<Offer> attempt = unread.isEmpty() ? steps.publish(message) : steps.check(MessageType.OFFER, message);
         summary.show(
@@ -155,18 +156,18 @@ class PublishOfferView extends Div implements BeforeEnterObserver, HasDynamicTit
         publish.setEnabled(true);
     }
 
-    private List<Problem> denied(Desk desk, OfferForm form, DeskDraft draft, Refusal refusal) {
+    private List<Problem> denied(Desk desk, OfferForm form, FormDraft draft, Refusal refusal) {
         // The first click's offer is there already: that is its receipt, too.
         if (refusal instanceof DuplicateId
-                && offers.find(new OfferId(draft.number())).isPresent()) {
+                && offers.find(new OfferId(draft.about())).isPresent()) {
             return receipt(desk, draft);
         }
         return List.of(new Problem(form.field(refusal), refusals.of(desk, "offer", refusal)));
     }
 
-    private List<Problem> receipt(Desk desk, DeskDraft draft) {
+    private List<Problem> receipt(Desk desk, FormDraft draft) {
         draft.done();
-        desk.go("offers/" + draft.number(), "published");
+        desk.go("offers/" + draft.about(), "published");
         return List.of();
     }
 

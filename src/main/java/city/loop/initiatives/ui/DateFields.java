@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /// One date of an initiative: what, on which day, from when to when, and whether it comes again.
 final class DateFields extends Div {
@@ -34,20 +33,17 @@ final class DateFields extends Div {
         void say(Component field, String key, Object... parameters);
     }
 
-    /// @param languages in which it can be said what happens
-    DateFields(List<Locale> languages) {
-        this(UUID.randomUUID(), languages);
-    }
-
-    DateFields(Happening date, List<Locale> languages) {
-        this(date.id(), languages);
+    DateFields(Happening date, List<Locale> languages, Runnable removed) {
+        this(date.id(), languages, removed);
         titles.forEach((language, title) -> title.setValue(date.titles().getOrDefault(language.getLanguage(), "")));
         first.setValue(date.first());
         hours.setValue(written(date.hours()));
         repeats.setValue(date.repeats());
     }
 
-    private DateFields(UUID id, List<Locale> languages) {
+    /// @param languages in which it can be said what happens
+    /// @param removed runs once the date was taken away
+    DateFields(UUID id, List<Locale> languages, Runnable removed) {
         this.id = id;
         addClassName("fields");
         languages.forEach(language -> titles.put(
@@ -61,12 +57,21 @@ final class DateFields extends Div {
         repeats.setItems(Repeats.values());
         repeats.setItemLabelGenerator(each -> getTranslation("initiatives.repeats." + each.wire()));
         repeats.setValue(Repeats.ONCE);
-        Stream.<Component>concat(titles.values().stream(), Stream.of(first, hours, repeats))
-                .forEach(field -> field.setId("date-" + id + "-" + UUID.randomUUID()));
+        titles.forEach((language, title) -> title.setId("date-" + id + "-" + language.getLanguage()));
+        first.setId("date-" + id + "-first");
+        hours.setId("date-" + id + "-hours");
+        repeats.setId("date-" + id + "-repeats");
         first.setManualValidation(true);
-        Button remove = new Button(getTranslation("initiatives.form.date.remove"), click -> removeFromParent());
+        Button remove = new Button(getTranslation("initiatives.form.date.remove"), click -> {
+            removeFromParent();
+            removed.run();
+        });
         titles.values().forEach(this::add);
         add(first, hours, repeats, remove);
+    }
+
+    UUID id() {
+        return id;
     }
 
     Optional<Happening> read(Problems problems) {

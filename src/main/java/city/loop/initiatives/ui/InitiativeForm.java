@@ -3,6 +3,7 @@ package city.loop.initiatives.ui;
 import city.loop.cities.City;
 import city.loop.forms.ErrorSummary;
 import city.loop.forms.ErrorSummary.Problem;
+import city.loop.forms.TypedFields;
 import city.loop.initiatives.Happening;
 import city.loop.initiatives.InitiativeKind;
 import city.loop.initiatives.InitiativeProfile;
@@ -41,7 +42,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,8 @@ final class InitiativeForm extends Div {
     private static final long serialVersionUID = 1;
     private static final int PICTURE_BYTES = 10 << 20;
     private static final int LONGEST_TEXT = 4_000;
+    private static final String DATES = "dates";
+    private static final String PICTURE = "picture";
 
     final ErrorSummary summary = new ErrorSummary();
     private final List<Locale> languages;
@@ -70,10 +75,16 @@ final class InitiativeForm extends Div {
     private final Map<Locale, TextField> pictureTexts = new LinkedHashMap<>();
     private final Paragraph pictureState = new Paragraph();
     private @Nullable String picture;
+    private final transient PictureService pictures;
+    private final City city;
+    private final TypedFields fields = new TypedFields(this);
     private final List<Problem> problems = new ArrayList<>();
+    private Runnable changed = () -> {};
 
     /// @param languages of the portal; the city's own come first
     InitiativeForm(City city, List<Locale> languages, PictureService pictures, ItemEntries entries) {
+        this.city = city;
+        this.pictures = pictures;
         this.languages = languages.stream()
                 .sorted(Comparator.comparingInt(language -> place(city.languages(), language)))
                 .toList();
@@ -125,7 +136,7 @@ final class InitiativeForm extends Div {
         add(partners, website);
         addHours();
         addDates();
-        addPicture(city, pictures);
+        addPicture();
     }
 
     private static int place(List<String> ofCity, Locale language) {
@@ -161,15 +172,17 @@ final class InitiativeForm extends Div {
     }
 
     private void addDates() {
-        Button more =
-                new Button(getTranslation("initiatives.form.dates.add"), click -> dates.add(new DateFields(languages)));
+        Button more = new Button(getTranslation("initiatives.form.dates.add"), click -> {
+            dates.add(new DateFields(UUID.randomUUID(), languages, this::keep));
+            keep();
+        });
         more.setId("add-date");
         add(new H2(getTranslation("initiatives.form.dates")), dates, more);
     }
 
-    private void addPicture(City city, PictureService pictures) {
+    private void addPicture() {
         Upload upload = new Upload(
-                UploadHandler.inMemory((metadata, bytes) -> UI.getCurrent().access(() -> take(city, pictures, bytes))));
+                UploadHandler.inMemory((metadata, bytes) -> UI.getCurrent().access(() -> take(bytes))));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(PICTURE_BYTES);
         upload.setAcceptedFileTypes("image/jpeg", "image/png");
@@ -185,10 +198,11 @@ final class InitiativeForm extends Div {
         each("pictureText", pictureTexts, TextField::new);
     }
 
-    private void take(City city, PictureService pictures, byte[] bytes) {
+    private void take(byte[] bytes) {
         switch (pictures.add(city.id(), bytes)) {
             case PictureOutcome.Added(var added) -> {
                 picture = added.name();
+                keep();
                 pictureState.setText(getTranslation("initiatives.form.picture.taken", added.width(), added.height()));
             }
             case PictureOutcome.Refused _ -> pictureState.setText(getTranslation("initiatives.form.picture.refused"));
@@ -214,9 +228,48 @@ final class InitiativeForm extends Div {
                 .map(DateFields::written)
                 .reduce((one, other) -> one + ", " + other)
                 .orElse("")));
-        profile.dates().forEach(date -> dates.add(new DateFields(date, languages)));
+        profile.dates().forEach(date -> dates.add(new DateFields(date, languages, this::keep)));
         picture = profile.picture();
         put(profile.pictureTexts(), pictureTexts);
+    }
+
+    /// What is typed so far, by field; a draft's name is what lists show.
+    Map<String, String> content() {
+        Map<String, String> content = fields.content();
+        content.put("name", name.getValue());
+        content.put(DATES, dates().map(date -> date.id().toString()).collect(Collectors.joining(" ")));
+        content.put(PICTURE, picture == null ? "" : picture);
+        return content;
+    }
+
+    /// Puts back what was typed before; without anything, all stays as it is.
+    void restore(Map<String, String> typed) {
+        if (typed.isEmpty()) {
+            return;
+        }
+        dates.removeAll();
+        Stream.of(typed.getOrDefault(DATES, "").split(" "))
+                .filter(id -> !id.isEmpty())
+                .forEach(id -> dates.add(new DateFields(UUID.fromString(id), languages, this::keep)));
+        picture = Optional.ofNullable(typed.get(PICTURE))
+                .filter(kept -> pictures.find(city.id(), kept).isPresent())
+                .orElse(null);
+        fields.restore(typed);
+    }
+
+    /// Runs with each change that a person makes.
+    void onChange(Runnable listener) {
+        changed = listener;
+        fields.onChange(listener);
+    }
+
+    private void keep() {
+        fields.onChange(changed);
+        changed.run();
+    }
+
+    private Stream<DateFields> dates() {
+        return dates.getChildren().map(DateFields.class::cast);
     }
 
     /// What is filled in; empty when something has to be mended, which is then said above the form.
@@ -238,10 +291,8 @@ final class InitiativeForm extends Div {
         }
         Optional<GeoPoint> where = place();
         OpeningHours open = hours();
-        List<Happening> happenings = dates.getChildren()
-                .map(DateFields.class::cast)
-                .flatMap(fields -> fields.read(this::problem).stream())
-                .toList();
+        List<Happening> happenings =
+                dates().flatMap(fields -> fields.read(this::problem).stream()).toList();
         summary.show(problems);
         return problems.isEmpty()
                 ? Optional.of(new InitiativeProfile(

@@ -6,6 +6,9 @@ import city.loop.initiatives.InitiativeProfile;
 import city.loop.initiatives.InitiativeService;
 import city.loop.initiatives.InitiativeStatus;
 import city.loop.media.PictureService;
+import city.loop.registry.DraftForm;
+import city.loop.registry.DraftService;
+import city.loop.registry.FormDraft;
 import city.loop.registry.ItemEntries;
 import city.loop.shared.Slug;
 import com.vaadin.flow.component.UI;
@@ -38,6 +41,7 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
     private final transient InitiativeService initiatives;
     private final transient PictureService pictures;
     private final transient ItemEntries entries;
+    private final transient DraftService drafts;
     private final transient I18NProvider words;
     private String title = "";
 
@@ -46,7 +50,9 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
             InitiativeService initiatives,
             PictureService pictures,
             ItemEntries entries,
+            DraftService drafts,
             I18NProvider words) {
+        this.drafts = drafts;
         this.words = words;
         this.desk = desk;
         this.initiatives = initiatives;
@@ -66,6 +72,16 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
         title = heading + " – " + city.name(getLocale());
         InitiativeForm form = new InitiativeForm(city, words.getProvidedLocales(), pictures, entries);
         before.map(Initiative::profile).ifPresent(form::fill);
+        FormDraft draft = FormDraft.of(
+                drafts,
+                city.id(),
+                event.getLocation().getQueryParameters(),
+                DraftForm.INITIATIVE,
+                "/app/" + city.id() + "/initiatives/" + slug,
+                slug,
+                slug::equals);
+        form.restore(draft.content());
+        form.onChange(() -> draft.keep(form.content()));
         removeAll();
         add(new H1(heading));
         event.getLocation()
@@ -73,16 +89,16 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
                 .getSingleParameter("done")
                 .flatMap(done -> before)
                 .ifPresent(saved -> add(receipt(city, saved)));
-        add(form.summary, form, actions(city, before, form));
+        add(form.summary, form, actions(city, before, form, draft));
     }
 
-    private Div actions(City city, Optional<Initiative> before, InitiativeForm form) {
+    private Div actions(City city, Optional<Initiative> before, InitiativeForm form, FormDraft draft) {
         Button save = new Button(getTranslation(before.isEmpty() ? "initiatives.publish" : "initiatives.save"));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setId("save");
         save.setDisableOnClick(true);
         save.addClickListener(click -> {
-            form.read().ifPresent(profile -> save(city, before, form, profile));
+            form.read().ifPresent(profile -> save(city, before, form, draft, profile));
             save.setEnabled(true);
         });
         Div actions =
@@ -105,16 +121,23 @@ class InitiativeFormView extends Div implements BeforeEnterObserver, HasDynamicT
         return actions;
     }
 
-    private void save(City city, Optional<Initiative> before, InitiativeForm form, InitiativeProfile profile) {
+    private void save(
+            City city, Optional<Initiative> before, InitiativeForm form, FormDraft draft, InitiativeProfile profile) {
         if (before.isPresent()) {
             initiatives.change(
                     city.id(), before.get().slug(), profile, before.get().status());
+            draft.done();
             go(city, before.get().slug());
             return;
         }
         Optional<String> slug = Slug.of(profile.name()).filter(address -> !address.equals(NEW));
         slug.flatMap(address -> initiatives.publish(city.id(), address, profile))
-                .ifPresentOrElse(published -> go(city, published.slug()), form::sayTaken);
+                .ifPresentOrElse(
+                        published -> {
+                            draft.done();
+                            go(city, published.slug());
+                        },
+                        form::sayTaken);
     }
 
     private static void go(City city, String slug) {

@@ -4,9 +4,11 @@ import city.loop.cities.City;
 import city.loop.registry.Draft;
 import city.loop.registry.DraftForm;
 import city.loop.registry.DraftService;
+import city.loop.registry.FormDraft;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemKind;
 import city.loop.shared.Formats;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -89,7 +91,9 @@ class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private ListItem row(City city, int page, Draft draft) {
         Formats formats = new Formats(getLocale(), city.timeZone());
-        Anchor open = new Anchor(address(city, draft), name(draft));
+        // A city's profile is its administrators' to change.
+        boolean mayOpen = draft.form() != DraftForm.PROFILE || desk.actor().administers(city.id());
+        Component open = mayOpen ? new Anchor(address(city, draft), name(draft)) : new Span(name(draft));
         Span meta = new Span(getTranslation(
                 Objects.equals(draft.person(), desk.actor().id()) ? "registry.draft.mine" : "registry.draft.others",
                 getTranslation("registry.draft.form." + draft.form().word()),
@@ -120,12 +124,14 @@ class DraftsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static String address(City city, Draft draft) {
         String form =
                 switch (draft.form()) {
-                    case MATERIAL -> CityDesk.plural(ItemKind.MATERIAL);
-                    case PRODUCT -> CityDesk.plural(ItemKind.PRODUCT);
-                    case OFFER -> "offers";
-                    case WANTED -> "wanted";
+                    case MATERIAL -> CityDesk.plural(ItemKind.MATERIAL) + "/new";
+                    case PRODUCT -> CityDesk.plural(ItemKind.PRODUCT) + "/new";
+                    case OFFER -> "offers/new";
+                    case WANTED -> "wanted/new";
+                    case INITIATIVE -> "initiatives/" + draft.content().get(FormDraft.ABOUT);
+                    case PROFILE -> "profile";
                 };
-        return CityDesk.address(city, form + "/new?draft=" + draft.id());
+        return CityDesk.address(city, form + "?draft=" + draft.id());
     }
 
     private String name(Draft draft) {

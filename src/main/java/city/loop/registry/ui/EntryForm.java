@@ -1,5 +1,6 @@
 package city.loop.registry.ui;
 
+import city.loop.forms.ErrorSummary.Problem;
 import city.loop.library.Violation;
 import city.loop.registry.ItemField;
 import city.loop.registry.ItemField.Section;
@@ -107,24 +108,18 @@ final class EntryForm extends Div {
         passport.setOpened(values.keySet().stream().anyMatch(field -> field.section() == Section.PASSPORT));
     }
 
-    /// Shows the violations beside their fields, and opens what hides one.
-    ///
-    /// @param page the address of the page, for the links
-    /// @return the lines of the summary
-    List<ErrorSummary.Line> show(List<Violation> violations, String page) {
-        inputs.values().forEach(input -> input.problem(null));
-        List<ErrorSummary.Line> lines = new ArrayList<>();
+    /// What is to be mended, in words, and in which field; opens what hides one.
+    List<Problem> problems(List<Violation> violations) {
+        List<Problem> problems = new ArrayList<>();
         for (Violation violation : violations) {
-            String words = ProblemWords.of(this, kind, violation);
             Optional<FieldInput> input = ItemField.at(kind, violation.pointer()).map(this::input);
-            input.ifPresent(found -> found.problem(words));
             if (input.filter(found -> found.field().section() == Section.PASSPORT)
                     .isPresent()) {
                 passport.setOpened(true);
             }
-            FieldInput target = input.orElseGet(() -> inputs.values().iterator().next());
-            lines.add(new ErrorSummary.Line(words, page + "#" + target.id(), target::focus));
+            problems.add(
+                    new Problem(input.map(FieldInput::component).orElse(null), ProblemWords.of(this, kind, violation)));
         }
-        return lines;
+        return problems;
     }
 }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// One field of the form: what is typed into it is text, whatever it looks like, so that a draft keeps all of it and
 /// nothing is judged before it is sent.
@@ -104,13 +102,6 @@ record FieldInput(ItemField field, Component component, Supplier<String> reads, 
                 listener.run();
             }
         });
-    }
-
-    /// Shows what is wrong with the field; null when nothing is.
-    void problem(@Nullable String words) {
-        HasValidationProperties validation = (HasValidationProperties) component;
-        validation.setErrorMessage(words == null ? "" : words);
-        validation.setInvalid(words != null);
     }
 
     void focus() {

@@ -64,8 +64,8 @@ class ItemFormView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .flatMap(id -> drafts.find(city.id(), id))
                 .filter(found -> found.form() == DraftForm.valueOf(kind.name()));
         title = getTranslation("registry.new." + kind.wire()) + " – " + city.name(getLocale());
-        RegistrationForm form = new RegistrationForm(
-                new WorkInProgress(city, kind, draft, drafts, ids), title, entries, registry, clock);
+        RegistrationForm form =
+                new RegistrationForm(new WorkInProgress(city, kind, draft, drafts, ids), entries, registry, clock);
         form.fill(draft.map(found -> DraftContent.typed(kind, found))
                 .orElseGet(() -> defaults(city, kind, event.getLocation().getQueryParameters())));
         removeAll();

@@ -1,5 +1,6 @@
 package city.loop.registry.ui;
 
+import city.loop.forms.ErrorSummary;
 import city.loop.library.Violation;
 import city.loop.registry.ItemEntries;
 import city.loop.registry.ItemEntry;
@@ -13,6 +14,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
@@ -30,15 +32,14 @@ final class RegistrationForm extends Div {
     private final WorkInProgress work;
     private final EntryForm form;
     private final ErrorSummary summary = new ErrorSummary();
+    private final Div gone = new Div();
     private final Span kept = new Span();
-    private final String title;
     private final ItemEntries entries;
     private final RegistryService registry;
     private final Clock clock;
 
-    RegistrationForm(WorkInProgress work, String title, ItemEntries entries, RegistryService registry, Clock clock) {
+    RegistrationForm(WorkInProgress work, ItemEntries entries, RegistryService registry, Clock clock) {
         this.work = work;
-        this.title = title;
         this.entries = entries;
         this.registry = registry;
         this.clock = clock;
@@ -46,7 +47,10 @@ final class RegistrationForm extends Div {
         form = new EntryForm(work.kind(), inputs::input, new PlacePicker(work.city(), work.page()));
         form.onChange(this::keep);
         kept.addClassName("muted");
-        add(summary, form, buttons());
+        gone.addClassName("notice");
+        gone.getElement().setAttribute("role", "alert");
+        gone.setVisible(false);
+        add(summary, gone, form, buttons());
     }
 
     void fill(Map<ItemField, String> values) {
@@ -55,7 +59,13 @@ final class RegistrationForm extends Div {
 
     /// Says that the draft of the address is gone, and that this is another one.
     void sayNew() {
-        summary.show(getTranslation("registry.draft.gone"), new Paragraph(getTranslation("registry.draft.gone.new")));
+        say(new Paragraph(getTranslation("registry.draft.gone.new")));
+    }
+
+    private void say(Paragraph ofTheDraft) {
+        gone.removeAll();
+        gone.add(new H2(getTranslation("registry.draft.gone")), ofTheDraft);
+        gone.setVisible(true);
     }
 
     private Div buttons() {
@@ -92,9 +102,7 @@ final class RegistrationForm extends Div {
         if (work.published().isPresent()) {
             receipt(work.published().get());
         } else if (keep() == SaveOutcome.TOO_LARGE) {
-            summary.show(
-                    getTranslation("registry.form.problems", 1),
-                    new Paragraph(getTranslation("registry.problem.too-large")));
+            summary.show(getTranslation("registry.problem.too-large"));
         } else {
             switch (entries.read(work.kind(), work.city(), work.serial(), form.values())) {
                 case ItemEntry.Incomplete(List<Violation> violations) -> refuse(violations);
@@ -125,17 +133,14 @@ final class RegistrationForm extends Div {
     }
 
     private void refuse(List<Violation> violations) {
-        summary.show(form.show(violations, work.page()));
-        UI.getCurrent().getPage().setTitle(getTranslation("registry.form.error-title", title));
+        summary.show(form.problems(violations));
     }
 
     private void sayGone() {
         Anchor list = new Anchor(
                 CityDesk.listAddress(work.city(), work.kind()),
                 getTranslation("registry.list." + work.kind().wire()));
-        summary.show(
-                getTranslation("registry.draft.gone"),
-                new Paragraph(new Span(getTranslation("registry.draft.gone.text") + " "), list));
+        say(new Paragraph(new Span(getTranslation("registry.draft.gone.text") + " "), list));
     }
 
     private void receipt(ItemId id) {

@@ -3,6 +3,7 @@ package city.loop.registry.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.loop.cities.CityService;
+import city.loop.forms.ErrorSummary;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.registry.Draft;
@@ -115,7 +116,7 @@ class ItemFormViewTest extends SpringBrowserlessTest {
                         text(ItemField.AVAILABLE_FROM).getErrorMessage());
         assertThat(find(Anchor.class, summary).all())
                 .extracting(Anchor::getHref)
-                .contains("/app/munich/materials/new#field-quantity-value");
+                .contains("#field-quantity-value");
     }
 
     @Test

@@ -1,4 +1,4 @@
 @NullMarked
-package city.loop.alerts.ui;
+package city.loop.initiatives.ui;
 
 import org.jspecify.annotations.NullMarked;

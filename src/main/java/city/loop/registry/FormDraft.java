@@ -1,9 +1,6 @@
-package city.loop.exchange.ui;
+package city.loop.registry;
 
-import city.loop.registry.Draft;
-import city.loop.registry.DraftForm;
-import city.loop.registry.DraftService;
-import city.loop.registry.SaveOutcome;
+import city.loop.shared.CityId;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
@@ -14,94 +11,96 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /// Keeps what is typed into a form of the desk with each change, so that it outlives the session, a restart and the
-/// Back button (UX rule 12). The record's number is kept with it: whoever comes back and submits again makes no
-/// second one.
-final class DeskDraft {
+/// Back button (UX rule 12). What the form is about is kept with it: the number that a new record will have, so that
+/// whoever comes back and submits again makes no second one, or the name of the one that is changed.
+public final class FormDraft {
 
-    private static final String NUMBER = "number";
+    /// The field of a draft that says what the form is about.
+    public static final String ABOUT = "number";
+
     private static final String PARAMETER = "draft";
 
     private final DraftService drafts;
-    private final Desk desk;
+    private final CityId city;
     private final UUID id;
     private final DraftForm form;
     private final String path;
-    private final String number;
+    private final String about;
     private final Map<String, String> found;
     private boolean begun;
 
-    private DeskDraft(
+    private FormDraft(
             DraftService drafts,
-            Desk desk,
+            CityId city,
             DraftForm form,
             String path,
             UUID id,
-            String number,
+            String about,
             Map<String, String> found) {
         this.drafts = drafts;
-        this.desk = desk;
+        this.city = city;
         this.form = form;
         this.path = path;
         this.id = id;
-        this.number = number;
+        this.about = about;
         this.found = found;
         this.begun = !found.isEmpty();
     }
 
     /// The draft that the address names, else a new one, which is stored with the first change.
     ///
-    /// @param path     of the form below the desk, such as `offers/new`
-    /// @param fresh    the record's number for a new one
-    /// @param isNumber whether a text could be such a number
-    static DeskDraft of(
+    /// @param path of the form, such as `/app/munich/offers/new`
+    /// @param fresh what a new draft is about
+    /// @param isAbout whether a kept text says what this form is about
+    public static FormDraft of(
             DraftService drafts,
-            Desk desk,
+            CityId city,
             QueryParameters address,
             DraftForm form,
             String path,
             String fresh,
-            Predicate<String> isNumber) {
+            Predicate<String> isAbout) {
         Optional<Draft> kept = address.getSingleParameter(PARAMETER)
                 .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                .flatMap(text -> drafts.find(desk.id(), UUID.fromString(text)))
-                .filter(draft -> draft.form() == form);
-        return new DeskDraft(
+                .flatMap(text -> drafts.find(city, UUID.fromString(text)))
+                .filter(draft -> draft.form() == form)
+                .filter(draft -> isAbout.test(draft.content().getOrDefault(ABOUT, "")));
+        return new FormDraft(
                 drafts,
-                desk,
+                city,
                 form,
                 path,
                 kept.map(Draft::id).orElseGet(UUID::randomUUID),
-                kept.map(draft -> draft.content().getOrDefault(NUMBER, ""))
-                        .filter(isNumber)
-                        .orElse(fresh),
+                kept.map(draft -> draft.content().getOrDefault(ABOUT, "")).orElse(fresh),
                 kept.map(Draft::content).orElse(Map.of()));
     }
 
-    String number() {
-        return number;
+    /// What the form is about, such as the number of the record that it will make.
+    public String about() {
+        return about;
     }
 
     /// What was typed before, by field; empty for a new draft.
-    Map<String, String> content() {
+    public Map<String, String> content() {
         return found;
     }
 
-    void keep(Map<String, String> typed) {
+    /// Keeps what is typed now.
+    public void keep(Map<String, String> typed) {
         Map<String, String> content = new HashMap<>(typed);
-        content.put(NUMBER, number);
-        if (begun && drafts.save(desk.id(), id, content) != SaveOutcome.GONE) {
+        content.put(ABOUT, about);
+        if (begun && drafts.save(city, id, content) != SaveOutcome.GONE) {
             return;
         }
-        begun = drafts.begin(desk.id(), id, form, content) == SaveOutcome.SAVED;
+        begun = drafts.begin(city, id, form, content) == SaveOutcome.SAVED;
         UI.getCurrent()
                 .getPage()
                 .getHistory()
-                .replaceState(
-                        null, new Location(desk.path(path).substring(1), QueryParameters.of(PARAMETER, id.toString())));
+                .replaceState(null, new Location(path.substring(1), QueryParameters.of(PARAMETER, id.toString())));
     }
 
     /// The record is there, so there is nothing left to keep.
-    void done() {
-        drafts.delete(desk.id(), id);
+    public void done() {
+        drafts.delete(city, id);
     }
 }

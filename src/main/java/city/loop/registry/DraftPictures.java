@@ -1,0 +1,36 @@
+package city.loop.registry;
+
+import static loop.jooq.registry.Tables.DRAFT;
+
+import city.loop.media.PictureUse;
+import city.loop.shared.CityId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The pictures that somebody has put into a form and not yet published.
+@Component
+class DraftPictures implements PictureUse {
+
+    private final DSLContext database;
+
+    DraftPictures(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<String> of(CityId city, Collection<String> names) {
+        return names.stream()
+                .filter(name -> database.fetchExists(
+                        DRAFT,
+                        DRAFT.CITY_ID
+                                .eq(city.slug())
+                                .and(DRAFT.CONTENT.cast(SQLDataType.CLOB).contains(name))))
+                .collect(Collectors.toSet());
+    }
+}
