@@ -106,6 +106,48 @@ class NoScriptsJourney {
         assertThat(visitors.requestsElsewhere()).as("requests to other sites").isEmpty();
     }
 
+    @Test
+    void without_scripts_a_search_is_narrowed_step_by_step_and_widened_again(Visitors visitors) {
+        Page page = visitors.readerWithoutScripts();
+        page.navigate("/munich/search?q=wood");
+        page.getByText("Place, condition, quantity and more").first().click();
+        page.getByLabel("Near").fill("Frankfurt");
+        page.getByLabel("How far").selectOption("500");
+        page.getByLabel("Quantity from").fill("1");
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Search"))
+                .click();
+        assertThat(page.locator("main")).containsText("Distances count from Frankfurt am Main, Hesse, Germany.");
+        assertThat(page.locator(".chip.is-removable")).hasCount(3);
+
+        link(page, "Frankfurt (Oder), Brandenburg, Germany").click();
+        assertThat(page).hasURL(Pattern.compile(".*[?&]place=\\d+.*"));
+        assertThat(page.locator("main")).containsText("Distances count from Frankfurt (Oder), Brandenburg, Germany.");
+        assertThat(page.getByLabel("Near")).hasValue("Frankfurt");
+
+        page.locator(".chip.is-removable", new Page.LocatorOptions().setHasText("Frankfurt"))
+                .click();
+        assertThat(page).not().hasURL(Pattern.compile(".*[?&]place=.*"));
+        assertThat(page.locator(".chip.is-removable")).hasCount(2);
+    }
+
+    @Test
+    void without_scripts_somebody_registers_interest_and_loses_nothing_by_a_mistake(Visitors visitors) {
+        Page page = visitors.readerWithoutScripts();
+        page.navigate("/interest?kind=city");
+        page.getByLabel("Your name").fill("Ada Example");
+        page.locator("[name=place]").fill("Ghent");
+        page.locator("[name=email]").fill("nobody");
+        page.locator("main form button").click();
+        assertThat(page.locator(".error-summary")).containsText("name@example.org");
+        assertThat(page).hasTitle(Pattern.compile("^Error: .*"));
+        assertThat(page.locator("[name=place]")).hasValue("Ghent");
+
+        page.locator("[name=email]").fill("ada@example.org");
+        page.locator("main form button").click();
+        assertThat(page).hasURL(Pattern.compile(".*/interest/received\\?reference=INT-[A-Z0-9]{8}.*"));
+        assertThat(page.context().cookies()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Lets visitors into the portal. Each comes with a browser of their own, without cookies, in a window of 1280 by 800;
@@ -61,7 +62,7 @@ final class Visitors implements AutoCloseable {
 
     private static NewContextOptions options(String language, ColorScheme theme) {
         return new NewContextOptions()
-                .setLocale(language.equals("de") ? "de-DE" : "en-GB")
+                .setLocale(language.equals("en") ? "en-GB" : language + "-" + language.toUpperCase(Locale.ROOT))
                 .setTimezoneId("Europe/Berlin")
                 .setColorScheme(theme)
                 .setViewportSize(1280, 800);

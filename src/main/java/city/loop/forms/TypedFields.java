@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All that is typed and chosen in a form of a signed-in page, as texts by the fields' ids: what a draft keeps. Fields
 /// without an id are passed over.
@@ -46,7 +47,7 @@ public final class TypedFields {
         while (fields(form)
                         .filter(done::add)
                         .filter(field -> typed.containsKey(id(field)))
-                        .peek(field -> restore(field, typed.get(id(field))))
+                        .peek(field -> restore(field, typed.getOrDefault(id(field), "")))
                         .count()
                 > 0) {}
     }
@@ -72,7 +73,7 @@ public final class TypedFields {
         return field.getId().orElseThrow();
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Collection<?> several ->

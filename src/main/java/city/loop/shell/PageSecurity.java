@@ -65,6 +65,7 @@ class PageSecurity {
                         vaadin -> vaadin.anyRequest(AuthorizedUrl::permitAll)
                                 .logoutSuccessHandler(new SignOutSecurity(clients)))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new SameOriginSecurity()))
+                .addFilterBefore(new PageBodyFilter(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new SignInSecurityFilter(signIn), SecurityContextHolderFilter.class)
                 .logout(logout -> logout.logoutUrl("/sign-out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(PageSecurity::askToSignIn))

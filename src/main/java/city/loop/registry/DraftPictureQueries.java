@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The pictures that somebody has put into a form and not yet published.
-@Component
-class DraftPictures implements PictureUse {
+@Repository
+class DraftPictureQueries implements PictureUse {
 
     private final DSLContext database;
 
-    DraftPictures(DSLContext database) {
+    DraftPictureQueries(DSLContext database) {
         this.database = database;
     }
 

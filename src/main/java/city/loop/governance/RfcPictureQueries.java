@@ -7,16 +7,16 @@ import city.loop.shared.CityId;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The pictures of RFCs: each belongs to its RFC for good, since any version may show it.
-@Component
-class RfcPictures implements PictureUse {
+@Repository
+class RfcPictureQueries implements PictureUse {
 
     private final DSLContext database;
 
-    RfcPictures(DSLContext database) {
+    RfcPictureQueries(DSLContext database) {
         this.database = database;
     }
 

@@ -7,16 +7,16 @@ import city.loop.shared.CityId;
 import java.util.Collection;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The pictures of initiatives, also of those that are taken down.
-@Component
-class InitiativePictures implements PictureUse {
+@Repository
+class InitiativePictureQueries implements PictureUse {
 
     private final DSLContext database;
 
-    InitiativePictures(DSLContext database) {
+    InitiativePictureQueries(DSLContext database) {
         this.database = database;
     }
 
