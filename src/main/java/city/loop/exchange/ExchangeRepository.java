@@ -26,22 +26,19 @@ class ExchangeRepository {
                 visible_to, organisation_id, document, document_sha256, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, ?,
                 ?, ?, ?, ?, ?, ?, ?::exchange.offer_status, ?, ?,
-                ?::registry.tier, ?, ?::json, ?, ?, ?)
-            on conflict do nothing""";
+                ?::registry.tier, ?, ?::json, ?, ?, ?)""";
     private static final String ADD_MATCH = """
             insert into exchange.match (city_id, match_id, offer_id, material_id, product_id, receiver_city_id, from_city,
                 to_city, status, matched_at, visible_to, document, document_sha256, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, ?,
-                ?, ?::exchange.match_status, ?, ?::registry.tier, ?::json, ?, ?, ?)
-            on conflict do nothing""";
+                ?, ?::exchange.match_status, ?, ?::registry.tier, ?::json, ?, ?, ?)""";
     private static final String ADD_TRANSFER = """
             insert into exchange.transfer (city_id, transfer_id, match_id, material_id, product_id, receiver_city_id,
                 from_city, to_city, status, handoff_at, received_at, visible_to, document, document_sha256, created_at,
                 updated_at)
             values (?, ?, ?, ?, ?, ?,
                 ?, ?, ?::exchange.transfer_status, ?, ?, ?::registry.tier, ?::json, ?, ?,
-                ?)
-            on conflict do nothing""";
+                ?)""";
     private static final String RESERVE = """
             update exchange.offer set status = 'reserved', updated_at = ?
             where city_id = ? and offer_id = ? and status <> 'withdrawn'""";
@@ -55,7 +52,7 @@ class ExchangeRepository {
     }
 
     Changed add(Offer offer) {
-        return pipeline.add(
+        return pipeline.addNew(
                 ADD_OFFER,
                 offer.city().slug(),
                 offer.id().value(),
@@ -84,7 +81,7 @@ class ExchangeRepository {
     /// Adds the match; no row when the offer has an active one. However many try at once, the index
     /// `match_one_active_per_offer` lets one through.
     Changed add(Match match) {
-        return pipeline.add(
+        return pipeline.addNew(
                 ADD_MATCH,
                 match.city().slug(),
                 match.id().value(),
@@ -105,7 +102,7 @@ class ExchangeRepository {
 
     /// Adds the transfer; no row when the match has one that is not cancelled (index `transfer_one_live_per_match`).
     Changed add(Transfer transfer) {
-        return pipeline.add(
+        return pipeline.addNew(
                 ADD_TRANSFER,
                 transfer.city().slug(),
                 transfer.id().value(),
@@ -128,7 +125,7 @@ class ExchangeRepository {
     /// Reserves the offer for a match; no row when it was withdrawn meanwhile. Which of several matches gets it is for
     /// the index on matches to say, not for this.
     Changed reserve(CityId city, OfferId offer, Instant now) {
-        return pipeline.add(RESERVE, now, city.slug(), offer.value());
+        return pipeline.addSure(RESERVE, now, city.slug(), offer.value());
     }
 
     /// Moves the offer from one state to another; false when it is no longer in the first.

@@ -113,14 +113,14 @@ public class MatchService {
             events.publishEvent(new OfferRecorded(offer.with(OfferStatus.RESERVED, match.updatedAt())));
         }
         events.publishEvent(new MatchRecorded(match));
-        // Here all of it is sent at once; a refusal takes all of it back.
-        if (taken.rows() == 0) {
+        // Here all of it is sent at once, if not with the commit; a refusal takes all of it back.
+        if (taken.none()) {
             return OfferService.refuse(new DuplicateId(match.id().value()));
         }
-        if (added.rows() == 0) {
+        if (added.none()) {
             return OfferService.refuse(new AlreadyMatched(offer.id()));
         }
-        if (reserved.isPresent() && reserved.get().rows() == 0) {
+        if (reserved.isPresent() && reserved.get().none()) {
             return OfferService.refuse(new OfferNotOpen(OfferStatus.WITHDRAWN));
         }
         return new Accepted<>(match);

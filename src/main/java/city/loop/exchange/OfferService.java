@@ -124,12 +124,12 @@ public class OfferService {
         }
         repository.add(offer);
         events.publishEvent(new OfferRecorded(offer));
-        // Here all of it is sent at once; a refusal takes all of it back.
-        if (taken.rows() == 0) {
+        // Here all of it is sent at once, if not with the commit; a refusal takes all of it back.
+        if (taken.none()) {
             return refuse(new DuplicateId(offer.id().value()));
         }
         for (Map.Entry<Item, Changed> each : offered.entrySet()) {
-            if (each.getValue().rows() == 0) {
+            if (each.getValue().none()) {
                 Item now = registry.find(each.getKey().id()).orElseThrow();
                 return refuse(
                         now.withdrawn()

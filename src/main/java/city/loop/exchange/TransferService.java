@@ -100,11 +100,11 @@ public class TransferService {
         }
         Changed added = repository.add(transfer);
         List<ItemId> arrived = arrived(transfer);
-        if (taken.rows() == 0) {
+        if (taken.none()) {
             return OfferService.refuse(new DuplicateId(transfer.id().value()));
         }
         // Known before anything else speaks of the transfer: what listens stores rows that lead to it.
-        if (added.rows() == 0) {
+        if (added.none()) {
             return OfferService.refuse(new AlreadyTransferred(match.id()));
         }
         noteArrival(transfer, arrived);

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -24,10 +25,12 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Sends several statements to the database in one round trip, for what is written and read most often: on the machine
 /// that both share, a round trip costs as much as an insert.
@@ -41,6 +44,8 @@ public class Pipeline {
     private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
 
     private static final DSLContext READER = DSL.using(SQLDialect.POSTGRES);
+
+    private static final ScopedValue<Boolean> IN_HOPE = ScopedValue.newInstance();
 
     private final DataSource database;
     private final CurrentActor current;
@@ -58,6 +63,44 @@ public class Pipeline {
 
         /// How many rows; sends what waits until then.
         int rows();
+
+        /// Whether no row. Sends what waits, unless the transaction is made [in hope][Pipeline#inHope]: there it says
+        /// no at once, and the transaction fails if that is not so.
+        default boolean none() {
+            return rows() == 0;
+        }
+    }
+
+    /// Of a statement that fails where it does not change a row.
+    private record Hoped(Changed sent) implements Changed {
+
+        @Override
+        public int rows() {
+            sent.rows();
+            return 1;
+        }
+
+        @Override
+        public boolean none() {
+            return false;
+        }
+    }
+
+    /// Does work in the hope that nothing stands against it, and once more where something did. In hope the answer does
+    /// not wait for what the statements have changed, so a whole write and its commit travel at once: a row that is
+    /// there already, or one that a change does not reach, makes the transaction fail. Why it is refused the second
+    /// try finds out, which asks step by step, as does all work that is a part of a caller's transaction.
+    ///
+    /// @param work one transaction, and nothing besides it that must not happen twice
+    public <T> T inHope(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        try {
+            return ScopedValue.where(IN_HOPE, true).call(work::get);
+        } catch (DataIntegrityViolationException somethingStandsAgainstIt) {
+            return work.get();
+        }
     }
 
     /// Reads a row, or all of them.
@@ -74,6 +117,27 @@ public class Pipeline {
         Statement statement = new Statement(sql, values);
         inTransaction(pending -> pending.add(statement));
         return () -> inTransaction(pending -> pending.rows(statement));
+    }
+
+    /// Adds a row, or none where one of its unique keys is taken.
+    ///
+    /// @param insert without `on conflict`
+    public Changed addNew(String insert, @Nullable Object... values) {
+        return hopeful() ? new Hoped(add(insert, values)) : add(insert + "\non conflict do nothing", values);
+    }
+
+    /// Adds a change of one row, which has to be there as the statement's condition says.
+    ///
+    /// @param update without `returning`
+    public Changed addSure(String update, @Nullable Object... values) {
+        return hopeful()
+                ? new Hoped(
+                        add("with changed as (" + update + " returning 1) select 1 / count(*) from changed", values))
+                : add(update, values);
+    }
+
+    private boolean hopeful() {
+        return inTransaction(PendingStatements::hopeful);
     }
 
     /// Adds a statement that jOOQ has written.
@@ -151,9 +215,14 @@ public class Pipeline {
         private final Connection connection;
         private final List<Statement> statements = new ArrayList<>();
         private final Map<Statement, Integer> changed = new IdentityHashMap<>();
+        private final boolean hopeful = IN_HOPE.isBound();
 
         PendingStatements(Connection connection) {
             this.connection = connection;
+        }
+
+        boolean hopeful() {
+            return hopeful;
         }
 
         boolean add(Statement statement) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 public class RecordDirectoryRepository {
 
     private static final String ADD =
-            "insert into registry.record_directory (kind, record_id, city_id) values (?, ?, ?) on conflict do nothing";
+            "insert into registry.record_directory (kind, record_id, city_id) values (?, ?, ?)";
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -29,7 +29,7 @@ public class RecordDirectoryRepository {
     ///
     /// @param kind `material`, `product`, `offer`, `match` or `transfer`
     public Pipeline.Changed add(String kind, String id, CityId city) {
-        return pipeline.add(ADD, kind, id, city.slug());
+        return pipeline.addNew(ADD, kind, id, city.slug());
     }
 
     /// Takes an id for a record of the city; false when it is taken already, here or in another city.

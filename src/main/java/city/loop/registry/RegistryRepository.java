@@ -27,8 +27,7 @@ class RegistryRepository {
             values (?, ?, ?::registry.item_kind, ?, ?, ?, ?, ?,
                 ?, ?, ?, ?, ?, ?, ?, ?,
                 ?, ?, ?::registry.tier, ?, ?::json, ?, ?,
-                %s, to_tsvector('simple', ext.unaccent(?)))
-            on conflict do nothing""".formatted(FOUND_AT);
+                %s, to_tsvector('simple', ext.unaccent(?)))""".formatted(FOUND_AT);
     private static final String OFFER_MORE = """
             update registry.item set offered_amount = offered_amount + ?
             where city_id = ? and item_id = ? and (? <= 0 or status <> 'withdrawn')
@@ -76,7 +75,7 @@ class RegistryRepository {
                 item.document(),
                 item.documentHash(),
                 item.createdAt());
-        return pipeline.add(
+        return pipeline.addNew(
                 ADD,
                 Stream.concat(Stream.concat(record, found(foundAt)), Stream.of(searchText))
                         .toArray());
@@ -102,7 +101,7 @@ class RegistryRepository {
     /// Changes how much of an item is offered; no row when that would be more than there is, or more of an item that is
     /// withdrawn. Whoever asks at the same time waits for this transaction's end.
     Pipeline.Changed offerMore(CityId city, ItemId item, BigDecimal amount) {
-        return pipeline.add(OFFER_MORE, amount, city.slug(), item.value(), amount, amount);
+        return pipeline.addSure(OFFER_MORE, amount, city.slug(), item.value(), amount, amount);
     }
 
     void moveTo(CityId city, ItemId item, String currentCity, @Nullable GeoPoint foundAt) {

@@ -104,8 +104,8 @@ public class RegistryService {
             repository.compose(city, item.id(), materials);
         }
         events.publishEvent(new ItemRegistered(item));
-        // Here the id, the record and its evidence are sent, all at once.
-        if (taken.rows() == 0) {
+        // Here the id, the record and its evidence are sent, all at once, if not with the commit.
+        if (taken.none()) {
             transaction.setRollbackOnly();
             return new AlreadyRegistered(item.id());
         }

@@ -8,6 +8,7 @@ import city.loop.exchange.MatchFilter;
 import city.loop.exchange.MatchId;
 import city.loop.exchange.MatchService;
 import city.loop.exchange.MatchStatus;
+import city.loop.identity.Pipeline;
 import city.loop.library.MessageType;
 import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
@@ -41,12 +42,19 @@ class MatchController {
     private final CityService cities;
     private final PayloadIntake intake;
     private final ExchangeAnswers answers;
+    private final Pipeline pipeline;
 
-    MatchController(MatchService matches, CityService cities, PayloadIntake intake, ExchangeAnswers answers) {
+    MatchController(
+            MatchService matches,
+            CityService cities,
+            PayloadIntake intake,
+            ExchangeAnswers answers,
+            Pipeline pipeline) {
         this.matches = matches;
         this.cities = cities;
         this.intake = intake;
         this.answers = answers;
+        this.pipeline = pipeline;
     }
 
     @PostMapping(
@@ -58,7 +66,7 @@ class MatchController {
             @RequestBody(required = false) byte @Nullable [] body) {
         cities.node(city);
         Payload payload = intake.accept(body, MessageType.MATCH);
-        Match match = accepted(matches.propose(payload));
+        Match match = accepted(pipeline.inHope(() -> matches.propose(payload)));
         return answers.created("/api/v1/match/" + match.id(), payload.root(), match.createdAt());
     }
 

@@ -8,6 +8,7 @@ import city.loop.exchange.OfferFilter;
 import city.loop.exchange.OfferId;
 import city.loop.exchange.OfferService;
 import city.loop.exchange.OfferStatus;
+import city.loop.identity.Pipeline;
 import city.loop.library.MessageType;
 import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
@@ -42,12 +43,15 @@ class OfferController {
     private final CityService cities;
     private final PayloadIntake intake;
     private final ExchangeAnswers answers;
+    private final Pipeline pipeline;
 
-    OfferController(OfferService offers, CityService cities, PayloadIntake intake, ExchangeAnswers answers) {
+    OfferController(
+            OfferService offers, CityService cities, PayloadIntake intake, ExchangeAnswers answers, Pipeline pipeline) {
         this.offers = offers;
         this.cities = cities;
         this.intake = intake;
         this.answers = answers;
+        this.pipeline = pipeline;
     }
 
     @PostMapping(
@@ -59,7 +63,7 @@ class OfferController {
             @RequestBody(required = false) byte @Nullable [] body) {
         cities.node(city);
         Payload payload = intake.accept(body, MessageType.OFFER);
-        Offer offer = accepted(offers.publish(payload));
+        Offer offer = accepted(pipeline.inHope(() -> offers.publish(payload)));
         return answers.created("/api/v1/offer/" + offer.id(), payload.root(), offer.createdAt());
     }
 

@@ -8,6 +8,7 @@ import city.loop.exchange.TransferFilter;
 import city.loop.exchange.TransferId;
 import city.loop.exchange.TransferService;
 import city.loop.exchange.TransferStatus;
+import city.loop.identity.Pipeline;
 import city.loop.library.MessageType;
 import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
@@ -41,12 +42,19 @@ class TransferController {
     private final CityService cities;
     private final PayloadIntake intake;
     private final ExchangeAnswers answers;
+    private final Pipeline pipeline;
 
-    TransferController(TransferService transfers, CityService cities, PayloadIntake intake, ExchangeAnswers answers) {
+    TransferController(
+            TransferService transfers,
+            CityService cities,
+            PayloadIntake intake,
+            ExchangeAnswers answers,
+            Pipeline pipeline) {
         this.transfers = transfers;
         this.cities = cities;
         this.intake = intake;
         this.answers = answers;
+        this.pipeline = pipeline;
     }
 
     @PostMapping(
@@ -58,7 +66,7 @@ class TransferController {
             @RequestBody(required = false) byte @Nullable [] body) {
         cities.node(city);
         Payload payload = intake.accept(body, MessageType.TRANSFER);
-        Transfer transfer = accepted(transfers.schedule(payload));
+        Transfer transfer = accepted(pipeline.inHope(() -> transfers.schedule(payload)));
         return answers.created("/api/v1/transfer/" + transfer.id(), payload.root(), transfer.createdAt());
     }
 

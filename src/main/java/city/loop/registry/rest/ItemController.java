@@ -2,6 +2,7 @@ package city.loop.registry.rest;
 
 import city.loop.cities.CityService;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.Pipeline;
 import city.loop.library.MessageType;
 import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
@@ -56,6 +57,7 @@ class ItemController {
     private final Disclosure disclosure;
     private final CurrentActor current;
     private final JsonMapper json;
+    private final Pipeline pipeline;
 
     ItemController(
             RegistryService registry,
@@ -63,13 +65,15 @@ class ItemController {
             PayloadIntake intake,
             Disclosure disclosure,
             CurrentActor current,
-            JsonMapper json) {
+            JsonMapper json,
+            Pipeline pipeline) {
         this.registry = registry;
         this.cities = cities;
         this.intake = intake;
         this.disclosure = disclosure;
         this.current = current;
         this.json = json;
+        this.pipeline = pipeline;
     }
 
     @PostMapping(
@@ -121,7 +125,7 @@ class ItemController {
     private ResponseEntity<String> register(Optional<CityId> node, Payload payload) {
         CityId city = registry.owner(node, payload.root())
                 .orElseThrow(() -> new AccessDeniedException("This key or account writes for no city."));
-        return switch (registry.register(city, payload)) {
+        return switch (pipeline.inHope(() -> registry.register(city, payload))) {
             case Registered(Item item) ->
                 ResponseEntity.created(URI.create(
                                 "/api/v1/%s/%s".formatted(item.id().kind().wire(), item.id())))
