@@ -32,10 +32,10 @@ final class Search {
                     from generate_series(1, %1$d) n
                     cross join category join city on city.number = (n * 104729::bigint) %% city.cities)
             insert into registry.item (city_id, item_id, kind, category, quantity_value, quantity_unit, dimension, amount,
-                origin_city, current_city, latitude, longitude, search_latitude, search_longitude, search_cell, search_x, search_y,
-                search_z, available_from, document, document_sha256, created_at, search)
+                origin_city, current_city, latitude, longitude, search_latitude, search_longitude, search_cell, search_spot,
+                search_x, search_y, search_z, available_from, document, document_sha256, created_at, search)
             select city_id, id, 'material', category, 10 + n %% 500, 'kg', 'mass', 1000 * (10 + n %% 500), city_id, city_id,
-                lat, lon, lat, lon, registry.search_cell(lat, lon), cosd(lat) * cosd(lon), cosd(lat) * sind(lon), sind(lat),
+                lat, lon, lat, lon, registry.search_cell(lat, lon), registry.search_spot(lat, lon), cosd(lat) * cosd(lon), cosd(lat) * sind(lon), sind(lat),
                 '2026-05-27', json_build_object('@context',
                     'https://localloop.urbnia.com/projects/loop-protocol/contexts/loop-v0.2.0.jsonld', '@type', 'MaterialDNA',
                     'schema_version', '0.2.0', 'id', id, 'category', category,
@@ -45,7 +45,7 @@ final class Search {
                     'certifications', json_build_array('EN 15343', 'ISO 14021'),
                     'passport', json_build_object('recycled_content_pct', n %% 100, 'carbon_footprint_kg_co2e', n %% 17),
                     'metadata', json_build_object('store', 'row ' || n %% 300, 'checked_by', 'scale 4')),
-                repeat('0', 64), timestamptz '2026-01-01' + n * interval '1 second', to_tsvector('simple', category)
+                encode(sha256(id::bytea), 'hex'), timestamptz '2026-01-01' + n * interval '1 second', to_tsvector('simple', category)
             from material
             """;
 

@@ -40,5 +40,5 @@ public record ItemSearch(
     public record MaxCost(BigDecimal most, GeoPoint there, CityId node, Signals signals) {}
 
     /// The last row of the page before.
-    public record After(String category, int cell, String id) {}
+    public record After(String category, int cell, int spot, String id) {}
 }

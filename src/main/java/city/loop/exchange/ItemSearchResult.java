@@ -19,5 +19,6 @@ public record ItemSearchResult(List<Found> rows, int total, boolean more, Option
     }
 
     /// @param document the payload as received, whole: nobody gets it but through [city.loop.registry.Disclosure]
-    public record Found(CityId city, After place, String document) {}
+    /// @param documentHash SHA-256 of the document's canonical JSON
+    public record Found(CityId city, After place, String document, String documentHash) {}
 }

@@ -1,27 +1,72 @@
 package city.loop.exchange;
 
 import city.loop.shared.GeoPoint;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// All places within a distance of one, as the table of items is searched for them: by the cells of its grid that the
-/// circle touches (`registry.item.search_cell`), then exactly.
+/// All places within a distance of one, as the table of items is searched for them: by the cells of its two grids that
+/// the circle touches, then exactly.
 ///
 /// @param kilometres along a great circle, 0 or more
 public record SearchCircle(GeoPoint centre, double kilometres) {
 
-    /// Cells per degree, as in the column's definition.
-    private static final int PER_DEGREE = 5;
-
-    private static final int COLUMNS = 360 * PER_DEGREE;
-    private static final int ROWS = 180 * PER_DEGREE;
     private static final double MEAN_EARTH_RADIUS_KM = 6371.0088;
 
     /// What floating point may lose, in degrees: some metres.
     private static final double MARGIN = 1e-4;
 
-    /// More than these are not worth listing: the rows of the grid and the exact distance are enough.
-    private static final int MOST_CELLS = 4_000;
+    /// The grids of `registry.item`, numbered by rows from the south, each from the west. The other half of each is a
+    /// function in the database of the same name.
+    public enum Grid {
+        /// `search_cell`: 0.2 degrees each way.
+        CELL(5, 5, 4_000),
+        /// `search_spot`: 0.01 degrees of latitude, 0.02 of longitude, about a kilometre each way in Europe.
+        SPOT(100, 50, 64);
+
+        private final int rowsPerDegree;
+        private final int columnsPerDegree;
+
+        /// More than these are not worth listing: the coarser grid, or its rows and the exact distance, are enough.
+        private final int most;
+
+        Grid(int rowsPerDegree, int columnsPerDegree, int most) {
+            this.rowsPerDegree = rowsPerDegree;
+            this.columnsPerDegree = columnsPerDegree;
+            this.most = most;
+        }
+
+        private int columns() {
+            return 360 * columnsPerDegree;
+        }
+
+        private int row(double latitude) {
+            return (int) Math.floor((Math.clamp(latitude, -90, 90) + 90) * rowsPerDegree);
+        }
+
+        private int column(double longitude) {
+            return (int) Math.floor((longitude + 180) * columnsPerDegree);
+        }
+
+        /// The southern edge of a row, in degrees.
+        private double south(int row) {
+            return Math.min(90, (double) row / rowsPerDegree - 90);
+        }
+    }
+
+    /// Cells of a grid, ascending.
+    ///
+    /// @param whole those that hold nothing but places within the circle
+    /// @param edge those that may hold others, too
+    public record Cover(int[] whole, int[] edge) {
+
+        /// All of them, ascending.
+        public int[] all() {
+            return IntStream.concat(Arrays.stream(whole), Arrays.stream(edge))
+                    .sorted()
+                    .toArray();
+        }
+    }
 
     public SearchCircle {
         if (!(kilometres >= 0)) {
@@ -29,37 +74,46 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
         }
     }
 
-    /// The cells that the circle touches, ascending; empty when there are more than can be listed.
-    public Optional<int[]> cells() {
+    /// The cells that the circle touches; empty when there are more than can be listed.
+    public Optional<Cover> cover(Grid grid) {
         double radius = radius();
         if (radius >= Math.PI / 2) {
             return Optional.empty();
         }
-        IntStream.Builder cells = IntStream.builder();
+        IntStream.Builder whole = IntStream.builder();
+        IntStream.Builder edge = IntStream.builder();
         int count = 0;
-        for (int row = firstRow(); row <= lastRow(); row++) {
-            double degrees = halfWidth(row, radius) + MARGIN;
-            int from = column(centre.longitude() - degrees);
-            int many = degrees >= 180 ? COLUMNS : Math.min(COLUMNS, column(centre.longitude() + degrees) - from + 1);
+        int columns = grid.columns();
+        for (int row = firstRow(grid); row <= lastRow(grid); row++) {
+            double south = Math.toRadians(grid.south(row) - MARGIN);
+            double north = Math.toRadians(grid.south(row + 1) + MARGIN);
+            double outer = furthest(south, north, radius) + MARGIN;
+            double inner = nearest(south, north, radius) - MARGIN;
+            int from = grid.column(centre.longitude() - outer);
+            int many = outer >= 180 ? columns : Math.min(columns, grid.column(centre.longitude() + outer) - from + 1);
             count += many;
-            if (count > MOST_CELLS) {
+            if (count > grid.most) {
                 return Optional.empty();
             }
+            int wholeFrom = grid.column(centre.longitude() - inner) + 1;
+            int wholeEnd = inner <= 0 ? wholeFrom : grid.column(centre.longitude() + inner);
             for (int column = from; column < from + many; column++) {
-                cells.add(row * COLUMNS + Math.floorMod(column, COLUMNS));
+                int cell = row * columns + Math.floorMod(column, columns);
+                (column >= wholeFrom && column < wholeEnd ? whole : edge).add(cell);
             }
         }
-        return Optional.of(cells.build().sorted().toArray());
+        return Optional.of(new Cover(
+                whole.build().sorted().toArray(), edge.build().sorted().toArray()));
     }
 
     /// The first cell of the southernmost row of the grid that the circle touches.
-    public int firstCell() {
-        return firstRow() * COLUMNS;
+    public int first(Grid grid) {
+        return firstRow(grid) * grid.columns();
     }
 
     /// The last cell of the northernmost row of the grid that the circle touches.
-    public int lastCell() {
-        return lastRow() * COLUMNS + COLUMNS - 1;
+    public int last(Grid grid) {
+        return (lastRow(grid) + 1) * grid.columns() - 1;
     }
 
     /// The centre on a sphere of radius 1.
@@ -89,30 +143,28 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
         return kilometres / MEAN_EARTH_RADIUS_KM;
     }
 
-    private int firstRow() {
-        return row(centre.latitude() - Math.toDegrees(radius()) - MARGIN);
+    private int firstRow(Grid grid) {
+        return grid.row(centre.latitude() - Math.toDegrees(radius()) - MARGIN);
     }
 
-    private int lastRow() {
-        return row(centre.latitude() + Math.toDegrees(radius()) + MARGIN);
+    private int lastRow(Grid grid) {
+        return grid.row(centre.latitude() + Math.toDegrees(radius()) + MARGIN);
     }
 
-    private static int row(double latitude) {
-        return (int) Math.floor((Math.clamp(latitude, -90, 90) + 90) * PER_DEGREE);
-    }
-
-    private static int column(double longitude) {
-        return (int) Math.floor((longitude + 180) * PER_DEGREE);
-    }
-
-    /// How many degrees of longitude the circle reaches from its centre at most within a row of the grid.
-    private double halfWidth(int row, double radius) {
-        double south = Math.toRadians((double) row / PER_DEGREE - 90 - MARGIN);
-        double north = Math.toRadians((double) Math.min(row + 1, ROWS) / PER_DEGREE - 90 + MARGIN);
-        // Where it is widest, and the two edges of the row.
+    /// How many degrees of longitude the circle reaches from its centre at most between two parallels.
+    private double furthest(double south, double north, double radius) {
+        // Where it is widest, and the two parallels.
         double widest = Math.asin(Math.clamp(Math.sin(latitude()) / Math.cos(radius), -1, 1));
         double reach = Math.max(halfWidthAt(south, radius), halfWidthAt(north, radius));
         return south <= widest && widest <= north ? Math.max(reach, halfWidthAt(widest, radius)) : reach;
+    }
+
+    /// How many degrees of longitude it reaches everywhere between two parallels: it is narrowest at one of them.
+    private double nearest(double south, double north, double radius) {
+        // Around a pole degrees say little; there the exact distance decides.
+        return Math.cos(latitude()) * Math.min(Math.cos(south), Math.cos(north)) < 1e-3
+                ? 0
+                : Math.min(halfWidthAt(south, radius), halfWidthAt(north, radius));
     }
 
     private double halfWidthAt(double parallel, double radius) {

@@ -6,19 +6,18 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import city.loop.exchange.ItemSearch.After;
 import city.loop.exchange.ItemSearch.MaxCost;
 import city.loop.exchange.ItemSearchResult.Found;
+import city.loop.exchange.SearchCircle.Cover;
+import city.loop.exchange.SearchCircle.Grid;
 import city.loop.identity.Pipeline;
 import city.loop.registry.ItemKind;
 import city.loop.shared.CityId;
@@ -27,11 +26,10 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loop.jooq.exchange.enums.OfferStatus;
 import loop.jooq.signals.Tables;
 import loop.jooq.signals.tables.Configuration;
@@ -39,8 +37,6 @@ import loop.jooq.signals.tables.Value;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -60,7 +56,34 @@ class SearchQueries {
 
     /// For searches by category and distance the plan is the same whatever is looked for; making it anew took
     /// longer than reading a page.
-    private static final String ONE_PLAN = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+    private static final String ONE_PLAN = PATIENCE + ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    /// A page and one row more, and how many there are, unless that is known or all are on the page.
+    private static final String PAGE = """
+            with key as materialized (
+                select item.city_id, item.item_id from registry.item where %s
+                order by item.category, item.search_cell, item.search_spot, item.item_id limit ?),
+            taken as materialized (
+                select pg_current_snapshot()::text as state,
+                    case when pg_current_snapshot()::text <> ? and (? or (select count(*) from key) > ?)
+                        then (%s) end as total)
+            select taken.state, taken.total, item.city_id, item.category, item.search_cell, item.search_spot,
+                item.item_id, item.document, item.document_sha256
+            from taken left join (key join registry.item using (city_id, item_id)) on true
+            order by item.category, item.search_cell, item.search_spot, item.item_id""";
+
+    private static final String COUNT = "select count(*)::integer from (%s limit ?) counted";
+    private static final String ONE_OF = "select from registry.item where ";
+    private static final String AFTER =
+            "(item.category, item.search_cell, item.search_spot, item.item_id) > (?, ?, ?, ?)";
+    private static final String IN_CELLS = "item.search_cell = any (?)";
+    private static final String IN_SPOTS = "item.search_spot = any (?)";
+
+    /// In the index's own words, or PostgreSQL does not take the index.
+    private static final String NOT_WITHDRAWN = "item.status <> 'withdrawn'";
+
+    /// So far around a circle's centre there are few cells, and often enough items to know that there are many.
+    private static final int CORE_KILOMETRES = 200;
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -70,82 +93,56 @@ class SearchQueries {
         this.pipeline = pipeline;
     }
 
-    /// A page and one row more, and the state of the database that it was read in.
-    Snapshot<List<Found>> page(ItemSearch search, Collection<String> categories, Instant now) {
-        Table<?> keys = select(ITEM.CITY_ID, ITEM.ITEM_ID)
-                .from(ITEM)
-                .where(condition(search, categories, now))
-                .and(search.after()
-                        .map(after -> (Condition) row(ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID)
-                                .gt(row(val(after.category()), val(after.cell()), val(after.id()))))
-                        .orElse(noCondition()))
-                .orderBy(ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID)
-                .limit(search.limit() + 1)
-                .asTable("key");
-        Table<?> documents = lateral(select(ITEM.CITY_ID, ITEM.CATEGORY, ITEM.SEARCH_CELL, ITEM.ITEM_ID, ITEM.DOCUMENT)
-                        .from(keys)
-                        .join(ITEM)
-                        .on(ITEM.CITY_ID.eq(keys.field(ITEM.CITY_ID)), ITEM.ITEM_ID.eq(keys.field(ITEM.ITEM_ID))))
-                .as("found");
-        Field<String> snapshot =
-                field("pg_current_snapshot()::text", String.class).as("snapshot");
-        Table<?> taken = select(snapshot).asTable("taken");
-        Query query = database.select(
-                        taken.field(snapshot),
-                        documents.field(ITEM.CITY_ID),
-                        documents.field(ITEM.CATEGORY),
-                        documents.field(ITEM.SEARCH_CELL),
-                        documents.field(ITEM.ITEM_ID),
-                        documents.field(ITEM.DOCUMENT))
-                .from(taken.leftJoin(documents).on(DSL.trueCondition()))
-                .orderBy(
-                        documents.field(ITEM.CATEGORY),
-                        documents.field(ITEM.SEARCH_CELL),
-                        documents.field(ITEM.ITEM_ID));
-        pipeline.add(PATIENCE);
-        if (search.within().isPresent() && search.maxCost().isEmpty()) {
-            pipeline.add(ONE_PLAN);
-        }
-        List<Optional<Found>> found = new ArrayList<>();
-        List<String> states = pipeline.query(
-                query.getSQL(),
-                row -> {
-                    found.add(found(row));
-                    return row.getString(1);
-                },
-                query.getBindValues().toArray());
-        return new Snapshot<>(
-                states.getFirst(), found.stream().flatMap(Optional::stream).toList());
+    /// A page and one row more, how many there are, counted up to the limit, and the state of the database that both
+    /// were read in.
+    ///
+    /// @param known a state of the database in which it is known how many there are; in it they are not counted
+    Page page(ItemSearch search, Collection<String> categories, Instant now, String known, int limit) {
+        Part filters = filters(search, categories, now);
+        Optional<Covered> within = search.within().map(Covered::of);
+        Part rows = within.map(circle -> filters.and(circle.all())).orElse(filters);
+        Part key = search.after()
+                .map(after -> rows.and(new Part(AFTER, after.category(), after.cell(), after.spot(), after.id())))
+                .orElse(rows);
+        Part count = within.map(circle -> circle.count(filters, limit))
+                .orElseGet(() -> new Part(ONE_OF).then(filters).in(COUNT, limit));
+        List<Row> read = pipeline.query(
+                within.isPresent() && search.maxCost().isEmpty() ? ONE_PLAN : PATIENCE,
+                PAGE.formatted(key.sql(), count.sql()),
+                row -> new Row(row.getString(1), Optional.ofNullable(row.getObject(2, Integer.class)), found(row)),
+                Stream.of(
+                                key.values().stream(),
+                                Stream.of(
+                                        search.limit() + 1,
+                                        known,
+                                        search.after().isPresent(),
+                                        search.limit()),
+                                count.values().stream())
+                        .flatMap(values -> values)
+                        .toArray());
+        Row first = read.getFirst();
+        return new Page(
+                first.state(),
+                read.stream().map(Row::found).flatMap(Optional::stream).toList(),
+                first.total());
     }
 
+    private record Row(String state, Optional<Integer> total, Optional<Found> found) {}
+
     private static Optional<Found> found(ResultSet row) throws SQLException {
-        String city = row.getString(2);
+        String city = row.getString(3);
         return city == null
                 ? Optional.empty()
                 : Optional.of(new Found(
                         new CityId(city),
-                        new After(row.getString(3), row.getInt(4), row.getString(5)),
-                        row.getString(6)));
-    }
-
-    /// How many there are, counted up to the limit; after [#page], in its transaction.
-    Snapshot<Integer> count(ItemSearch search, Collection<String> categories, Instant now, int limit) {
-        Query query = database.select(DSL.count(), field("pg_current_snapshot()::text", String.class))
-                .from(selectOne()
-                        .from(ITEM)
-                        .where(condition(search, categories, now))
-                        .limit(limit)
-                        .asTable("counted"));
-        return pipeline.query(
-                        query.getSQL(),
-                        row -> new Snapshot<>(row.getString(2), row.getInt(1)),
-                        query.getBindValues().toArray())
-                .getFirst();
+                        new After(row.getString(4), row.getInt(5), row.getInt(6), row.getString(7)),
+                        row.getString(8),
+                        row.getString(9)));
     }
 
     List<RecordSearch.Found> records(RecordSearch search, Collection<String> categories) {
         Condition condition =
-                ITEM.CATEGORY.eq(any(categories.toArray(String[]::new))).and(notWithdrawn());
+                ITEM.CATEGORY.eq(any(categories.toArray(String[]::new))).and(NOT_WITHDRAWN);
         condition = and(condition, search.city().map(city -> ITEM.CITY_ID.eq(city.slug())));
         condition = and(condition, search.idPrefix().map(prefix -> ITEM.ITEM_ID.between(prefix, prefix + "~")));
         condition = called(condition, ITEM.ORIGIN_CITY, search.originCity());
@@ -171,13 +168,20 @@ class SearchQueries {
                         new CityId(found.value1()), found.value2(), found.value3(), found.value4()));
     }
 
-    private static Condition condition(ItemSearch search, Collection<String> categories, Instant now) {
-        Condition condition =
-                ITEM.CATEGORY.eq(any(categories.toArray(String[]::new))).and(notWithdrawn());
-        condition = and(condition, search.city().map(city -> ITEM.CITY_ID.eq(city.slug())));
-        condition = and(condition, search.within().map(SearchQueries::within));
-        condition = and(condition, search.minQuantity().map(ITEM.QUANTITY_VALUE::ge));
-        return and(condition, search.maxCost().map(cost -> costs(cost, search.kind(), now)));
+    private Part filters(ItemSearch search, Collection<String> categories, Instant now) {
+        Part filters = new Part(
+                NOT_WITHDRAWN + " and item.category = any (?::text[])", (Object) categories.toArray(String[]::new));
+        filters = and(filters, search.city().map(city -> new Part("item.city_id = ?", city.slug())));
+        filters = and(filters, search.minQuantity().map(least -> new Part("item.quantity_value >= ?", least)));
+        return and(filters, search.maxCost().map(cost -> {
+            Condition costs = costs(cost, search.kind(), now);
+            return new Part(
+                    database.render(costs), database.extractBindValues(costs).toArray());
+        }));
+    }
+
+    private static Part and(Part part, Optional<Part> more) {
+        return more.map(part::and).orElse(part);
     }
 
     private static Condition and(Condition condition, Optional<? extends Condition> more) {
@@ -186,19 +190,6 @@ class SearchQueries {
 
     private static Condition called(Condition condition, Field<String> city, Collection<String> names) {
         return names.isEmpty() ? condition : condition.and(lower(city).in(names));
-    }
-
-    /// In the index's own words, or PostgreSQL does not take the index.
-    private static Condition notWithdrawn() {
-        return ITEM.STATUS.ne(inline("withdrawn"));
-    }
-
-    private static Condition within(SearchCircle circle) {
-        Condition near = circle.cells()
-                .map(cells ->
-                        ITEM.SEARCH_CELL.eq(any(Arrays.stream(cells).boxed().toArray(Integer[]::new))))
-                .orElseGet(() -> ITEM.SEARCH_CELL.between(circle.firstCell(), circle.lastCell()));
-        return near.and(cosine(circle).ge(circle.leastCosine()));
     }
 
     private static Field<Double> cosine(SearchCircle from) {
@@ -255,6 +246,87 @@ class SearchQueries {
                 inline(BigDecimal.ZERO));
     }
 
-    /// What was read, and the state of the database that it was read in: two that are equal in the latter see the same.
-    record Snapshot<T>(String state, T value) {}
+    /// What was read in one state of the database: two that are equal in the latter see the same.
+    ///
+    /// @param total how many there are; empty when that was known, or all are here
+    record Page(String state, List<Found> rows, Optional<Integer> total) {}
+
+    /// A piece of a statement, with a value for each `?`.
+    private record Part(String sql, List<Object> values) {
+
+        Part(String sql, Object... values) {
+            this(sql, List.of(values));
+        }
+
+        Part and(Part more) {
+            return then(new Part(" and ")).then(more);
+        }
+
+        Part then(Part more) {
+            return new Part(
+                    sql + more.sql,
+                    Stream.concat(values.stream(), more.values.stream()).toList());
+        }
+
+        /// Within a text, with values for the `?` behind its place.
+        Part in(String text, Object... more) {
+            return new Part(
+                    text.formatted(sql),
+                    Stream.concat(values.stream(), Stream.of(more)).toList());
+        }
+    }
+
+    /// A circle with the cells that it touches, as far as they can be listed.
+    private record Covered(SearchCircle circle, Optional<Cover> cells, Optional<Cover> spots) {
+
+        static Covered of(SearchCircle circle) {
+            Optional<Cover> cells = circle.cover(Grid.CELL);
+            return new Covered(circle, cells, cells.isPresent() ? circle.cover(Grid.SPOT) : Optional.empty());
+        }
+
+        /// All that lies within.
+        Part all() {
+            Part near = cells.map(cover -> new Part(IN_CELLS, cover.all()))
+                    .orElseGet(() -> new Part(
+                            "item.search_cell between ? and ?", circle.first(Grid.CELL), circle.last(Grid.CELL)));
+            return SearchQueries.and(near, spots.map(cover -> new Part(IN_SPOTS, cover.all())))
+                    .and(exactly());
+        }
+
+        /// How many of what the filters let through lie within, counted up to a limit. Where a cell lies within as a
+        /// whole, no distances are computed.
+        Part count(Part filters, int limit) {
+            Part one = new Part(ONE_OF).then(filters);
+            if (cells.isEmpty()) {
+                Part all = one.and(all()).in(COUNT, limit);
+                return core().map(core -> new Part("select case core.count when ? then core.count else (", limit)
+                                .then(all)
+                                .then(new Part(") end from ("))
+                                .then(one.and(new Part(IN_CELLS, core.whole())).in(COUNT, limit))
+                                .then(new Part(") core")))
+                        .orElse(all);
+            }
+            if (spots.isPresent()) {
+                return one.and(all()).in(COUNT, limit);
+            }
+            return one.and(new Part(IN_CELLS, cells.get().whole()))
+                    .then(new Part(" union all "))
+                    .then(one.and(new Part(IN_CELLS, cells.get().edge())).and(exactly()))
+                    .in(COUNT, limit);
+        }
+
+        /// The cells around the centre; empty near a pole, where they are too many as well.
+        private Optional<Cover> core() {
+            return new SearchCircle(circle.centre(), Math.min(circle.kilometres(), CORE_KILOMETRES)).cover(Grid.CELL);
+        }
+
+        private Part exactly() {
+            return new Part(
+                    "item.search_x * ? + item.search_y * ? + item.search_z * ? >= ?",
+                    circle.x(),
+                    circle.y(),
+                    circle.z(),
+                    circle.leastCosine());
+        }
+    }
 }

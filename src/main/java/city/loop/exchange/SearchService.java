@@ -1,7 +1,7 @@
 package city.loop.exchange;
 
 import city.loop.exchange.ItemSearchResult.Found;
-import city.loop.exchange.SearchQueries.Snapshot;
+import city.loop.exchange.SearchQueries.Page;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.library.MessageType;
@@ -13,10 +13,13 @@ import city.loop.shared.Tier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("denyAll")
 public class SearchService {
 
+    /// As long as for a connection to the database.
+    private static final int WAITS_SECONDS = 10;
+
     private final SearchQueries queries;
     private final CurrentActor current;
     private final Clock clock;
@@ -34,8 +40,12 @@ public class SearchService {
 
     /// Totals with the state of the database that they were counted in. While nobody writes, on whatever node, it stays
     /// the same, and so do they; a total is never given in another state than its own.
-    private final Cache<Counted, Snapshot<Integer>> totals =
+    private final Cache<Counted, Total> totals =
             Caffeine.newBuilder().maximumSize(2_000).build();
+
+    /// So many look at once, in the order in which they came; the others wait. More would only take the processors from
+    /// each other, and all connections from those who write.
+    private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     SearchService(SearchQueries queries, CurrentActor current, Schemas schemas, Clock clock) {
         this.queries = queries;
@@ -48,10 +58,9 @@ public class SearchService {
     /// A page of what is found, and how many there are.
     ///
     /// @throws org.springframework.dao.QueryTimeoutException when it takes more than five seconds
-    @Transactional(readOnly = true)
+    /// @throws DataAccessResourceFailureException when so many others search that it does not come to its turn
     @PreAuthorize("permitAll")
     public ItemSearchResult find(ItemSearch search) {
-        Instant now = clock.instant();
         List<String> categories = search.category()
                 .map(pattern -> categories(search.kind()).stream()
                         .filter(pattern::matches)
@@ -60,10 +69,20 @@ public class SearchService {
         if (categories.isEmpty()) {
             return new ItemSearchResult(List.of(), 0, false, Optional.empty());
         }
-        Snapshot<List<Found>> page = queries.page(search, categories, now);
-        List<Found> rows = page.value();
+        Counted counted = counted(search);
+        // What something costs changes by itself, when an offer ends.
+        boolean kept = search.maxCost().isEmpty();
+        Total known =
+                Optional.ofNullable(kept ? totals.getIfPresent(counted) : null).orElse(Total.UNKNOWN);
+        Page page = inTurn(() ->
+                queries.page(search, categories, clock.instant(), known.state(), ItemSearchResult.MOST_COUNTED + 1));
+        List<Found> rows = page.rows();
         boolean last = rows.size() <= search.limit();
-        int total = last && search.after().isEmpty() ? rows.size() : total(search, categories, now, page.state());
+        int total =
+                last && search.after().isEmpty() ? rows.size() : page.total().orElse(known.value());
+        if (kept && page.total().isPresent()) {
+            totals.put(counted, new Total(page.state(), total));
+        }
         return new ItemSearchResult(
                 last ? rows : rows.subList(0, search.limit()),
                 Math.min(total, ItemSearchResult.MOST_COUNTED),
@@ -87,9 +106,25 @@ public class SearchService {
         return categories.isEmpty() ? List.of() : queries.records(search, categories);
     }
 
-    private int total(ItemSearch search, List<String> categories, Instant now, String state) {
+    private <T> T inTurn(Supplier<T> search) {
+        try {
+            if (!turns.tryAcquire(WAITS_SECONDS, TimeUnit.SECONDS)) {
+                throw new DataAccessResourceFailureException("Too many searches at once");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("The portal stops", stopped);
+        }
+        try {
+            return search.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Counted counted(ItemSearch search) {
         Actor actor = current.get();
-        Counted counted = new Counted(
+        return new Counted(
                 search.kind(),
                 search.city(),
                 search.category(),
@@ -98,17 +133,6 @@ public class SearchService {
                 actor.tierElsewhere(),
                 actor.installation(),
                 actor.ownCities());
-        // What something costs changes by itself, when an offer ends.
-        boolean kept = search.maxCost().isEmpty();
-        Snapshot<Integer> known = kept ? totals.getIfPresent(counted) : null;
-        if (known != null && known.state().equals(state)) {
-            return known.value();
-        }
-        Snapshot<Integer> fresh = queries.count(search, categories, now, ItemSearchResult.MOST_COUNTED + 1);
-        if (kept) {
-            totals.put(counted, fresh);
-        }
-        return fresh.value();
     }
 
     private List<String> categories(ItemKind kind) {
@@ -125,4 +149,10 @@ public class SearchService {
             Tier tier,
             boolean installation,
             Set<CityId> own) {}
+
+    /// @param state of the database, in which there were so many
+    private record Total(String state, int value) {
+
+        static final Total UNKNOWN = new Total("", 0);
+    }
 }

@@ -149,12 +149,22 @@ public class Pipeline {
     ///
     /// @param sql a query
     public <T> List<T> query(String sql, Row<T> reader, @Nullable Object... values) {
-        return read(sql, rows -> all(rows, reader), values);
+        return read(List.of(new Statement(sql, values)), rows -> all(rows, reader));
+    }
+
+    /// The same under a setting that ends with the transaction.
+    ///
+    /// @param setting a query that calls `set_config` for it
+    public <T> List<T> query(String setting, String sql, Row<T> reader, @Nullable Object... values) {
+        return read(
+                List.of(new Statement(setting, new Object[0]), new Statement(sql, values)), rows -> all(rows, reader));
     }
 
     /// Reads a table's rows by a query of that table's fields, in their order.
     public <R extends Record> Result<R> query(Table<R> table, String sql, @Nullable Object... values) {
-        return read(sql, rows -> READER.fetch(rows, table.fields()).into(table), values);
+        return read(
+                List.of(new Statement(sql, values)),
+                rows -> READER.fetch(rows, table.fields()).into(table));
     }
 
     private static <T> List<T> all(ResultSet rows, Row<T> reader) throws SQLException {
@@ -165,20 +175,20 @@ public class Pipeline {
         return found;
     }
 
-    private <T> T read(String sql, Row<T> reader, @Nullable Object... values) {
-        Statement query = new Statement(sql, values);
+    /// @param statements of which the last one is read
+    private <T> T read(List<Statement> statements, Row<T> reader) {
         Connection connection = DataSourceUtils.getConnection(database);
         try {
             if (connection.isWrapperFor(PendingStatements.class)) {
                 PendingStatements pending = connection.unwrap(PendingStatements.class);
-                pending.add(query);
+                statements.forEach(pending::add);
                 return Objects.requireNonNull(pending.query(reader));
             }
             List<Statement> all = new ArrayList<>(RowSecurity.settings(current.get()));
-            all.add(query);
+            all.addAll(statements);
             return Objects.requireNonNull(PendingStatements.query(connection, all, new IdentityHashMap<>(), reader));
         } catch (SQLException failure) {
-            throw translated(sql, failure);
+            throw translated(statements.getLast().sql(), failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }

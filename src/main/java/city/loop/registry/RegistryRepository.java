@@ -17,13 +17,13 @@ class RegistryRepository {
 
     /// Where a search finds an item: a latitude and a longitude, and what follows from them.
     private static final String FOUND_AT = """
-            ?::float8, ?::float8, registry.search_cell(?::float8, ?::float8),
+            ?::float8, ?::float8, registry.search_cell(?::float8, ?::float8), registry.search_spot(?::float8, ?::float8),
                 cosd(?::float8) * cosd(?::float8), cosd(?::float8) * sind(?::float8), sind(?::float8)""";
     private static final String ADD = """
             insert into registry.item (city_id, item_id, kind, category, name, condition, quantity_value, quantity_unit,
                 dimension, amount, offered_amount, origin_city, current_city, latitude, longitude, available_from,
                 expires, status, visible_to, organisation_id, document, document_sha256, created_at,
-                search_latitude, search_longitude, search_cell, search_x, search_y, search_z, search)
+                search_latitude, search_longitude, search_cell, search_spot, search_x, search_y, search_z, search)
             values (?, ?, ?::registry.item_kind, ?, ?, ?, ?, ?,
                 ?, ?, ?, ?, ?, ?, ?, ?,
                 ?, ?, ?::registry.tier, ?, ?::json, ?, ?,
@@ -34,7 +34,7 @@ class RegistryRepository {
                 and offered_amount + ? between 0 and amount""";
     private static final String MOVE_TO = """
             update registry.item set current_city = ?,
-                (search_latitude, search_longitude, search_cell, search_x, search_y, search_z) = row (%s)
+                (search_latitude, search_longitude, search_cell, search_spot, search_x, search_y, search_z) = row (%s)
             where city_id = ? and item_id = ?""".formatted(FOUND_AT);
 
     private final DSLContext database;
@@ -85,7 +85,9 @@ class RegistryRepository {
     private static Stream<@Nullable Object> found(@Nullable GeoPoint place) {
         Double latitude = place == null ? null : place.latitude();
         Double longitude = place == null ? null : place.longitude();
-        return Stream.of(latitude, longitude, latitude, longitude, latitude, longitude, latitude, longitude, latitude);
+        return Stream.of(
+                latitude, longitude, latitude, longitude, latitude, longitude, latitude, longitude, latitude, longitude,
+                latitude);
     }
 
     /// Notes which materials a product says that it is made of.

@@ -2,6 +2,8 @@ package city.loop.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.loop.exchange.SearchCircle.Cover;
+import city.loop.exchange.SearchCircle.Grid;
 import city.loop.shared.GeoPoint;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -21,13 +23,41 @@ class SearchCircleTest {
             @ForAll @DoubleRange(min = 0, max = 1) double share) {
         SearchCircle circle = new SearchCircle(new GeoPoint(latitude, longitude), kilometres);
         GeoPoint within = away(circle.centre(), bearing, kilometres * share);
-        int cell = cell(within);
 
-        assertThat(cell).isBetween(circle.firstCell(), circle.lastCell());
-        circle.cells()
-                .ifPresent(cells -> assertThat(Arrays.binarySearch(cells, cell))
-                        .as("%s in %s", within, circle)
-                        .isNotNegative());
+        for (Grid grid : Grid.values()) {
+            assertThat(number(grid, within)).isBetween(circle.first(grid), circle.last(grid));
+            circle.cover(grid)
+                    .ifPresent(cover -> assertThat(Arrays.binarySearch(cover.all(), number(grid, within)))
+                            .as("%s in %s of %s", within, grid, circle)
+                            .isNotNegative());
+        }
+    }
+
+    @Property(tries = 3000)
+    void no_place_in_a_whole_cell_lies_outside_of_the_circle(
+            @ForAll @DoubleRange(min = -90, max = 90) double latitude,
+            @ForAll @DoubleRange(min = -180, max = 180) double longitude,
+            @ForAll @DoubleRange(min = 0, max = 600) double kilometres,
+            @ForAll @DoubleRange(min = 0, max = 6.28) double bearing,
+            @ForAll @DoubleRange(min = 0.01, max = 300) double thousandths) {
+        SearchCircle circle = new SearchCircle(new GeoPoint(latitude, longitude), kilometres);
+        GeoPoint outside = away(circle.centre(), bearing, kilometres + thousandths / 1000 * (1 + kilometres));
+
+        for (Grid grid : Grid.values()) {
+            circle.cover(grid)
+                    .ifPresent(cover -> assertThat(Arrays.binarySearch(cover.whole(), number(grid, outside)))
+                            .as("%s outside of %s in a whole %s", outside, circle, grid)
+                            .isNegative());
+        }
+    }
+
+    @Test
+    void most_of_a_circle_is_whole_cells() {
+        Cover cover = new SearchCircle(new GeoPoint(48.137, 11.575), 300)
+                .cover(Grid.CELL)
+                .orElseThrow();
+
+        assertThat(cover.whole().length).isGreaterThan(3 * cover.edge().length);
     }
 
     @Property(tries = 2000)
@@ -52,29 +82,42 @@ class SearchCircleTest {
         SearchCircle circle = new SearchCircle(munich, 0);
 
         assertThat(product(circle, munich)).isGreaterThanOrEqualTo(circle.leastCosine());
-        assertThat(circle.cells().orElseThrow()).contains(cell(munich));
+        assertThat(circle.cover(Grid.CELL).orElseThrow().all()).contains(number(Grid.CELL, munich));
     }
 
     @Test
     void a_circle_over_the_date_line_has_cells_on_both_sides() {
-        int[] cells = new SearchCircle(new GeoPoint(0.1, 180), 5).cells().orElseThrow();
+        for (Grid grid : Grid.values()) {
+            int[] cells = new SearchCircle(new GeoPoint(0.1, 180), 5)
+                    .cover(grid)
+                    .orElseThrow()
+                    .all();
 
-        assertThat(cells).contains(cell(new GeoPoint(0.1, 179.99)), cell(new GeoPoint(0.1, -179.99)));
-        assertThat(cell(new GeoPoint(0.1, 180))).isEqualTo(cell(new GeoPoint(0.1, -180)));
+            assertThat(cells)
+                    .contains(number(grid, new GeoPoint(0.1, 179.99)), number(grid, new GeoPoint(0.1, -179.99)));
+            assertThat(number(grid, new GeoPoint(0.1, 180))).isEqualTo(number(grid, new GeoPoint(0.1, -180)));
+        }
     }
 
     @Test
     void a_city_and_its_surroundings_are_few_cells_and_half_the_earth_is_not_listed() {
-        assertThat(new SearchCircle(new GeoPoint(48.137, 11.575), 30).cells().orElseThrow().length)
-                .isBetween(9, 30);
-        assertThat(new SearchCircle(new GeoPoint(48.137, 11.575), 10_000).cells())
-                .isEmpty();
+        GeoPoint munich = new GeoPoint(48.137, 11.575);
+
+        assertThat(new SearchCircle(munich, 30).cover(Grid.CELL).orElseThrow().all())
+                .hasSizeBetween(9, 30);
+        assertThat(new SearchCircle(munich, 1).cover(Grid.SPOT)).isPresent();
+        assertThat(new SearchCircle(munich, 30).cover(Grid.SPOT)).isEmpty();
+        assertThat(new SearchCircle(munich, 10_000).cover(Grid.CELL)).isEmpty();
     }
 
-    /// As the database computes it: `registry.item.search_cell`.
-    private static int cell(GeoPoint place) {
-        return (int) Math.floor((place.latitude() + 90) * 5) * 1800
-                + (int) Math.floor((place.longitude() + 180) * 5) % 1800;
+    /// As the database computes it: `registry.search_cell`, `registry.search_spot`.
+    private static int number(Grid grid, GeoPoint place) {
+        double north = place.latitude() + 90;
+        double east = place.longitude() + 180;
+        return switch (grid) {
+            case CELL -> (int) Math.floor(north * 5) * 1800 + (int) Math.floor(east * 5) % 1800;
+            case SPOT -> (int) Math.floor(north * 100) * 18000 + (int) Math.floor(east * 50) % 18000;
+        };
     }
 
     private static double product(SearchCircle circle, GeoPoint place) {

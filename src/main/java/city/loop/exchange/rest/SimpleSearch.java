@@ -38,6 +38,9 @@ class SimpleSearch {
     /// Nothing on earth is farther away.
     private static final double HALF_ROUND_KM = 20_040;
 
+    /// In which places follow each other; a cursor of another order is refused.
+    private static final String ORDER = "category cell spot id ";
+
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
@@ -69,7 +72,6 @@ class SimpleSearch {
                             member, "There is no filter " + member + "; there are " + String.join(", ", KNOWN) + ".");
                 });
         Near near = near(json, answering);
-        String filters = filters(kind, node, json);
         ItemSearchResult result = search.find(new ItemSearch(
                 kind,
                 node,
@@ -79,10 +81,11 @@ class SimpleSearch {
                                 new SearchCircle(near.place, Math.min(kilometres.doubleValue(), HALF_ROUND_KM))),
                 number(json, "min_quantity"),
                 number(json, "max_loop_cost").map(most -> cost(most, near)),
-                text(json, "cursor").map(cursor -> after(SearchCursor.place(filters, cursor))),
+                text(json, "cursor").map(cursor -> after(SearchCursor.place(filters(kind, node, json), cursor))),
                 limit(json)));
         String documents = result.rows().stream()
-                .map(found -> disclosure.of(found.document(), current.get().tierFor(found.city())))
+                .map(found -> disclosure.of(
+                        found.document(), found.documentHash(), current.get().tierFor(found.city())))
                 .collect(Collectors.joining(","));
         return "{\"results\":[%s],\"total\":%d%s%s}"
                 .formatted(
@@ -90,7 +93,8 @@ class SimpleSearch {
                         result.total(),
                         result.more() ? ",\"total_is_minimum\":true" : "",
                         result.next()
-                                .map(place -> ",\"next\":\"" + SearchCursor.of(filters, text(place)) + "\"")
+                                .map(place ->
+                                        ",\"next\":\"" + SearchCursor.of(filters(kind, node, json), text(place)) + "\"")
                                 .orElse(""));
     }
 
@@ -165,21 +169,21 @@ class SimpleSearch {
         return limit.asInt();
     }
 
-    /// What a cursor is bound to: the filters, and where they were asked.
+    /// What a cursor is bound to: the filters, where they were asked, and the order of the rows.
     private static String filters(ItemKind kind, Optional<CityId> node, ObjectNode json) {
         ObjectNode filters = json.deepCopy();
         filters.remove(List.of("cursor", "limit"));
-        return kind + " " + node.map(CityId::slug).orElse("*") + " "
+        return ORDER + kind + " " + node.map(CityId::slug).orElse("*") + " "
                 + CanonicalJson.of(filters).text();
     }
 
     private static String text(After place) {
-        return place.category() + " " + place.cell() + " " + place.id();
+        return place.category() + " " + place.cell() + " " + place.spot() + " " + place.id();
     }
 
     private static After after(String place) {
-        String[] parts = place.split(" ", 3);
-        return new After(parts[0], Integer.parseInt(parts[1]), parts[2]);
+        String[] parts = place.split(" ", 4);
+        return new After(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), parts[3]);
     }
 
     private static ApiProblem refused(String member, String message) {
