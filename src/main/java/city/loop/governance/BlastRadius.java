@@ -23,6 +23,8 @@ public record BlastRadius(
         List<BrokenRule> rules,
         int slow) {
 
+    private static final double NORMAL = 1.96;
+
     /// @param samples ids of records that break it, at most five
     public record BrokenRule(String pointer, String rule, int count, List<String> samples) {
         public BrokenRule {
@@ -37,5 +39,26 @@ public record BlastRadius(
 
     public boolean sampled() {
         return checked < records;
+    }
+
+    /// How many of all records are likely to fail.
+    ///
+    /// @param atLeast and [#atMost], between which the number lies in 95 of 100 samples
+    public record Likely(long atLeast, long atMost) {}
+
+    /// What the sample says of all records: the score interval (E. B. Wilson, 1927) at a level of 95 %, which also
+    // holds
+    /// where none or all of a sample fail.
+    public Likely likely() {
+        if (!sampled() || checked == 0) {
+            return new Likely(failing, checked == 0 ? records : failing);
+        }
+        double share = (double) failing / checked;
+        double square = NORMAL * NORMAL / checked;
+        double middle = (share + square / 2) / (1 + square);
+        double half = NORMAL / (1 + square) * Math.sqrt(share * (1 - share) / checked + square / checked / 4);
+        return new Likely(
+                Math.max(failing, (long) Math.floor((middle - half) * records)),
+                Math.min(records - checked + failing, (long) Math.ceil((middle + half) * records)));
     }
 }

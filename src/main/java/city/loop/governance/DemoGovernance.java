@@ -10,6 +10,8 @@ import city.loop.identity.ProviderClaims;
 import city.loop.identity.RowSecurity;
 import city.loop.identity.SignIn;
 import city.loop.identity.SignInProvider;
+import city.loop.library.Examples;
+import city.loop.library.Schemas;
 import city.loop.media.PictureService;
 import city.loop.shared.CityId;
 import java.io.IOException;
@@ -85,6 +87,8 @@ class DemoGovernance implements SmartLifecycle {
     private final RfcService rfcs;
     private final ReviewService reviews;
     private final AreaService areas;
+    private final SchemaChangeService schemas;
+    private final Schemas library;
     private final CityService cities;
     private final SignIn signIn;
     private final Optional<SignInProvider> provider;
@@ -100,6 +104,10 @@ class DemoGovernance implements SmartLifecycle {
             RfcQueries queries,
             AreaRepository register,
             NewsRepository news,
+            SchemaChangeRepository changes,
+            PublicRecords records,
+            Schemas library,
+            Examples examples,
             CityService cities,
             PictureService pictures,
             SignIn signIn,
@@ -126,6 +134,9 @@ class DemoGovernance implements SmartLifecycle {
                 events);
         this.reviews = new ReviewService(repository, queries, news, participation, rows, json, events);
         this.areas = new AreaService(register, participation, current, json, events);
+        this.schemas = new SchemaChangeService(
+                changes, queries, participation, records, library, examples, current, transaction, events);
+        this.library = library;
         this.cities = cities;
         this.signIn = signIn;
         this.provider = provider;
@@ -315,6 +326,13 @@ class DemoGovernance implements SmartLifecycle {
                                         .findFirst()
                                         .orElseThrow(),
                                 reason);
+                    case "schema" -> {
+                        if (!(schemas.propose(id, step.path("name").asString(), changed(step))
+                                instanceof SchemaChangeService.Outcome.Kept)) {
+                            throw new IllegalStateException("Demo schema of " + number);
+                        }
+                        yield new RfcOutcome.Done(rfc);
+                    }
                     case "routine" -> reviews.markRoutine(number);
                     case "decide" ->
                         reviews.decide(
@@ -343,6 +361,13 @@ class DemoGovernance implements SmartLifecycle {
                                 said.tasks().get(step.path("task").asInt()).id());
                     default -> rfcs.withdraw(id);
                 });
+    }
+
+    /// The library's schema with what the step changes.
+    private String changed(JsonNode step) {
+        String text = library.find(step.path("name").asString()).orElseThrow().text();
+        JsonNode schema = json.readerForUpdating(json.readTree(text)).readValue(step.path("change"));
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(schema);
     }
 
     private static void done(RfcOutcome outcome) {

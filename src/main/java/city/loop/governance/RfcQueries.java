@@ -1,15 +1,7 @@
 package city.loop.governance;
 
 import static loop.jooq.governance.Tables.MAINTAINER;
-import static loop.jooq.governance.Tables.PARTICIPANT;
 import static loop.jooq.governance.Tables.RFC;
-import static loop.jooq.governance.Tables.RFC_AREA;
-import static loop.jooq.governance.Tables.RFC_AUTHOR;
-import static loop.jooq.governance.Tables.RFC_VERSION;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import city.loop.governance.Discussion.Comment;
@@ -31,11 +23,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import loop.jooq.governance.tables.records.RfcRecord;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.DeserializationFeature;
@@ -49,9 +37,19 @@ class RfcQueries {
     /// Comments that a page shows at most; a discussion of that size is read in the export.
     static final int COMMENTS = 500;
 
-    private static final Field<Set<String>> AREAS = multiset(
-                    select(RFC_AREA.AREA_ID).from(RFC_AREA).where(RFC_AREA.RFC_ID.eq(RFC.RFC_ID)))
-            .convertFrom(rows -> Set.copyOf(rows.getValues(RFC_AREA.AREA_ID)));
+    private static final String WHOLE = """
+            select r.*, array(select area_id from governance.rfc_area a where a.rfc_id = r.rfc_id) as areas,
+                (select coalesce(json_agg(json_build_object('person', person_id, 'name', name) order by asked_at), '[]')
+                    from governance.rfc_author w join governance.participant using (person_id)
+                    where w.rfc_id = r.rfc_id and accepted_at is not null) as authors
+            from governance.rfc r
+            where %s
+            order by updated_at desc""";
+
+    private static final String BY_ID = WHOLE.formatted("rfc_id = ?");
+    private static final String BY_NUMBER = WHOLE.formatted("number = ?");
+    private static final String DRAFTS = WHOLE.formatted(
+            "state = 'draft' and exists (select from governance.rfc_author o where o.rfc_id = r.rfc_id and o.person_id = ?)");
 
     /// How many fit, counted as far as a page says it, beside the rows of the page.
     private static final String LIST = """
@@ -145,11 +143,11 @@ class RfcQueries {
     }
 
     Optional<Rfc> find(RfcId id) {
-        return fetch(RFC.RFC_ID.eq(id.value())).stream().findFirst();
+        return pipeline.query(BY_ID, this::rfc, id.value()).stream().findFirst();
     }
 
     Optional<Rfc> find(int number) {
-        return fetch(RFC.NUMBER.eq(number)).stream().findFirst();
+        return pipeline.query(BY_NUMBER, this::rfc, number).stream().findFirst();
     }
 
     /// Does the same and lets nobody else take a step with it until the transaction ends. An advisory lock, as
@@ -161,11 +159,7 @@ class RfcQueries {
 
     /// Drafts that the person writes on, the one changed last first.
     List<Rfc> drafts(UUID person) {
-        return fetch(RFC.STATE
-                .eq(loop.jooq.governance.enums.State.draft)
-                .and(exists(selectOne()
-                        .from(RFC_AUTHOR)
-                        .where(RFC_AUTHOR.RFC_ID.eq(RFC.RFC_ID), RFC_AUTHOR.PERSON_ID.eq(person)))));
+        return pipeline.query(DRAFTS, this::rfc, person);
     }
 
     /// Numbers of RFCs in review whose window has ended, the one that ended last first.
@@ -190,44 +184,41 @@ class RfcQueries {
                 .fetch(row -> new RfcId(row.value1()));
     }
 
-    private List<Rfc> fetch(Condition condition) {
-        Field<List<Rfc.Author>> authors = multiset(select(RFC_AUTHOR.PERSON_ID, PARTICIPANT.NAME)
-                        .from(RFC_AUTHOR)
-                        .join(PARTICIPANT)
-                        .on(PARTICIPANT.PERSON_ID.eq(RFC_AUTHOR.PERSON_ID))
-                        .where(RFC_AUTHOR.RFC_ID.eq(RFC.RFC_ID), RFC_AUTHOR.ACCEPTED_AT.isNotNull())
-                        .orderBy(RFC_AUTHOR.ASKED_AT))
-                .convertFrom(rows -> rows.map(row -> new Rfc.Author(row.value1(), row.value2())));
-        return database.select(RFC, AREAS, authors)
-                .from(RFC)
-                .where(condition)
-                .orderBy(RFC.UPDATED_AT.desc())
-                .fetch(this::rfc);
+    private Rfc rfc(ResultSet row) throws SQLException {
+        String scope = row.getString("scope");
+        return new Rfc(
+                new RfcId(row.getObject("rfc_id", UUID.class)),
+                row.getObject("number", Integer.class),
+                state(row),
+                scope == null ? null : scope(scope),
+                text(row.getString("title"), json.readTree(row.getString("sections"))),
+                row.getString("language"),
+                areas(row),
+                List.of(read(row, "authors", Rfc.Author[].class)),
+                row.getString("urgent_reason"),
+                row.getObject("routine_by", UUID.class),
+                row.getInt("round"),
+                row.getInt("version"),
+                instant(row, "opened_at"),
+                instant(row, "closes_at"),
+                instant(row, "published_at"),
+                instant(row, "decided_at"),
+                row.getObject("supersedes", Integer.class),
+                row.getObject("superseded_by", Integer.class),
+                Objects.requireNonNull(instant(row, "updated_at")),
+                instant(row, "asked_at"));
     }
 
-    private Rfc rfc(Record3<RfcRecord, Set<String>, List<Rfc.Author>> row) {
-        RfcRecord rfc = row.value1();
-        return new Rfc(
-                new RfcId(rfc.getRfcId()),
-                rfc.getNumber(),
-                state(rfc.getState()),
-                rfc.getScope() == null ? null : scope(rfc.getScope()),
-                text(rfc.getTitle(), json.readTree(rfc.getSections().data())),
-                rfc.getLanguage(),
-                row.value2(),
-                row.value3(),
-                rfc.getUrgentReason(),
-                rfc.getRoutineBy(),
-                rfc.getRound(),
-                rfc.getVersion(),
-                rfc.getOpenedAt(),
-                rfc.getClosesAt(),
-                rfc.getPublishedAt(),
-                rfc.getDecidedAt(),
-                rfc.getSupersedes(),
-                rfc.getSupersededBy(),
-                rfc.getUpdatedAt(),
-                rfc.getAskedAt());
+    private static RfcState state(ResultSet row) throws SQLException {
+        return RfcState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+    }
+
+    private static Scope scope(String wire) {
+        return Scope.valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+
+    private static Set<String> areas(ResultSet row) throws SQLException {
+        return Set.of((String[]) row.getArray("areas").getArray());
     }
 
     /// A page of what fits and how many fit, in one round trip.
@@ -271,9 +262,9 @@ class RfcQueries {
         return new RfcSummary(
                 row.getInt("number"),
                 row.getString("title"),
-                RfcState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                Scope.valueOf(row.getString("scope").toUpperCase(Locale.ROOT)),
-                Set.of((String[]) row.getArray("areas").getArray()),
+                state(row),
+                scope(row.getString("scope")),
+                areas(row),
                 Objects.requireNonNull(instant(row, "published_at")),
                 closes,
                 Objects.requireNonNull(instant(row, "updated_at")),
@@ -341,14 +332,6 @@ class RfcQueries {
                 MAINTAINER.UNTIL.isNull().or(MAINTAINER.UNTIL.gt(at)));
     }
 
-    Optional<RfcText> version(RfcId id, int version) {
-        return database.select(RFC_VERSION.TITLE, RFC_VERSION.SECTIONS)
-                .from(RFC_VERSION)
-                .where(RFC_VERSION.RFC_ID.eq(id.value()), RFC_VERSION.VERSION.eq(version))
-                .fetchOptional(
-                        row -> text(row.value1(), json.readTree(row.value2().data())));
-    }
-
     Discussion discussion(RfcId rfc) {
         UUID id = rfc.value();
         return pipeline.query(
@@ -396,13 +379,5 @@ class RfcQueries {
                 .forEach(entry -> Section.of(entry.getKey())
                         .ifPresent(section -> read.put(section, entry.getValue().stringValue(""))));
         return new RfcText(title, read);
-    }
-
-    private static RfcState state(loop.jooq.governance.enums.State state) {
-        return RfcState.valueOf(state.getLiteral().toUpperCase(Locale.ROOT));
-    }
-
-    private static Scope scope(loop.jooq.governance.enums.Scope scope) {
-        return Scope.valueOf(scope.getLiteral().toUpperCase(Locale.ROOT));
     }
 }

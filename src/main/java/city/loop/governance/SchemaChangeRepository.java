@@ -3,6 +3,7 @@ package city.loop.governance;
 import static loop.jooq.governance.Tables.BLAST_RADIUS;
 import static loop.jooq.governance.Tables.CHANGED_SCHEMA;
 
+import city.loop.identity.Pipeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class SchemaChangeRepository {
 
+    private static final String NEWEST = """
+            select rfc_id, proposed_at, proposed_by, version, name, text from governance.changed_schema
+            where rfc_id = ? order by proposed_at desc limit 1""";
+
     private final DSLContext database;
+    private final Pipeline pipeline;
     private final JsonMapper json;
 
-    SchemaChangeRepository(DSLContext database, JsonMapper json) {
+    SchemaChangeRepository(DSLContext database, Pipeline pipeline, JsonMapper json) {
         this.database = database;
+        this.pipeline = pipeline;
         this.json = json;
     }
 
@@ -38,11 +45,8 @@ class SchemaChangeRepository {
 
     /// The newest that the RFC carries.
     Optional<ChangedSchema> find(RfcId rfc) {
-        return database.selectFrom(CHANGED_SCHEMA)
-                .where(CHANGED_SCHEMA.RFC_ID.eq(rfc.value()))
-                .orderBy(CHANGED_SCHEMA.PROPOSED_AT.desc())
-                .limit(1)
-                .fetchOptional(SchemaChangeRepository::schema);
+        return pipeline.query(CHANGED_SCHEMA, NEWEST, rfc.value()).map(SchemaChangeRepository::schema).stream()
+                .findFirst();
     }
 
     Optional<BlastRadius> radius(ChangedSchema schema) {

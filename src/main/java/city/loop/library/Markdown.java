@@ -40,6 +40,10 @@ public final class Markdown {
     private static final Predicate<String> PICTURE =
             Pattern.compile("/media/[a-z0-9-]+\\.(png|jpg)").asMatchPredicate();
 
+    /// One line of words in which nothing means anything, as most comments are: what would come out is known.
+    private static final Predicate<String> PLAIN =
+            Pattern.compile("\\p{L}[\\p{L}\\p{N} ,.;:?!()%–—…“”„’-]*+").asMatchPredicate();
+
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
 
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
@@ -143,7 +147,10 @@ public final class Markdown {
         if (topHeading < 1 || topHeading > 6) {
             throw new IllegalArgumentException("Headings have the levels 1 to 6: " + topHeading);
         }
-        return POLICY.sanitize(render(cut(text), topHeading));
+        String words = text.strip();
+        return words.length() <= LONGEST && PLAIN.test(words)
+                ? "<p>" + words + "</p>"
+                : POLICY.sanitize(render(cut(text), topHeading));
     }
 
     private static String render(String text, int topHeading) {

@@ -16,6 +16,9 @@ class PublicRecordQueries implements PublicRecords {
 
     private static final int AT_ONCE = 200;
 
+    /// Of the rows of a page that is read, one in so many is taken.
+    private static final int PAGES = 5;
+
     /// Table, id and condition of what each schema describes.
     private static final Map<String, String[]> KEPT = Map.of(
             "material-dna", new String[] {"registry.item", "item_id", "kind = 'material'"},
@@ -41,12 +44,8 @@ class PublicRecordQueries implements PublicRecords {
         long all = Optional.ofNullable(database.fetchOne("select count(*) from " + table + " where " + condition))
                 .map(row -> row.get(0, Long.class))
                 .orElse(0L);
-        // Whole pages from all over the table: a sample of a million costs as much as its own rows.
-        String sample = all <= most
-                ? ""
-                : String.format(Locale.ROOT, " tablesample system (%f)", Math.min(100, 110.0 * most / all));
-        try (Cursor<Record> rows = database.resultQuery("select " + id + ", document::text from " + table + sample
-                        + " where " + condition + " limit " + most)
+        try (Cursor<Record> rows = database.resultQuery(
+                        "select " + id + ", document::text from " + table + sample(condition, most, all))
                 .fetchSize(AT_ONCE)
                 .fetchLazy()) {
             for (Record row : rows) {
@@ -56,5 +55,20 @@ class PublicRecordQueries implements PublicRecords {
             }
         }
         return all;
+    }
+
+    /// Few rows from each of many pages, from all over the table: rows that were written together are alike, so whole
+    /// pages would say less of the others. Reading the pages costs the same however many there are besides.
+    private static String sample(String condition, int most, long all) {
+        if (all <= most) {
+            return " where " + condition;
+        }
+        double pages = Math.min(1, PAGES * (double) most / all);
+        return String.format(
+                Locale.ROOT,
+                " tablesample system (%f) where %s and random() < %f",
+                100 * pages,
+                condition,
+                most / (pages * all));
     }
 }

@@ -82,6 +82,21 @@ class DemoGovernanceTest {
     }
 
     @Test
+    void the_demo_shows_what_a_changed_schema_would_mean() {
+        RfcId packaging = rfcs.list(RfcFilter.ALL).rows().stream()
+                .filter(rfc -> rfc.title().startsWith("Weigh packaging"))
+                .flatMap(rfc -> rfcs.find(rfc.number()).stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        BlastRadius radius = measured(packaging);
+
+        assertThat(radius.failing()).isPositive().isLessThan((int) radius.records());
+        assertThat(radius.rules()).extracting(BlastRadius.BrokenRule::pointer).contains("/net");
+    }
+
+    @Test
     void the_schema_that_there_is_fails_nothing() {
         RfcId draft = draft();
         as(() -> schemas.propose(
@@ -130,8 +145,13 @@ class DemoGovernanceTest {
     }
 
     private BlastRadius measured(RfcId draft) {
-        current.runAs(Actor.PORTAL, schemas::measure);
-        return as(() -> schemas.schema(draft).flatMap(schemas::radius)).orElseThrow();
+        // One at a time, the oldest first: those of the demo's RFCs go before.
+        Optional<BlastRadius> radius = Optional.empty();
+        for (int i = 0; i < 9 && radius.isEmpty(); i++) {
+            current.runAs(Actor.PORTAL, schemas::measure);
+            radius = as(() -> schemas.schema(draft).flatMap(schemas::radius));
+        }
+        return radius.orElseThrow();
     }
 
     private RfcId draft() {

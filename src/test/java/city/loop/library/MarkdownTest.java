@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,5 +148,23 @@ class MarkdownTest {
         littleStack.start();
         littleStack.join();
         assertThat(html.get()).startsWith("<pre>*a **a *a").doesNotContainPattern(HARM);
+    }
+
+    /// With a line end behind them they go the long way.
+    @Property(tries = 2000)
+    void words_without_any_mark_come_out_as_if_they_had_gone_the_long_way(@ForAll("words") String any) {
+        String words = any.strip();
+
+        assertThat(Markdown.toHtml(words, 3).strip())
+                .isEqualTo(Markdown.toHtml("x\n\n" + words, 3)
+                        .replaceFirst("(?s)^<p>x</p>\\s*", "")
+                        .strip());
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.strings()
+                .withChars("abcäß09 ,.;:?!()%–—…“”„’-#*_`<&\t")
+                .ofMaxLength(40);
     }
 }

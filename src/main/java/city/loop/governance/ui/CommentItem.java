@@ -2,8 +2,6 @@ package city.loop.governance.ui;
 
 import city.loop.governance.Discussion.Comment;
 import city.loop.governance.Section;
-import city.loop.library.Markdown;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -39,7 +37,7 @@ final class CommentItem extends ListItem {
                     words.text("governance.comment.hidden.why", comment.reason() == null ? "" : comment.reason())));
             return;
         }
-        add(new Html("<div class=\"prose\">" + Markdown.toHtml(comment.text(), 4) + "</div>"));
+        add(new Prose(comment.text(), 4));
         if (comment.outcome() != null) {
             addClassName("is-done");
             Paragraph outcome = new Paragraph(words.text("governance.comment.outcome." + comment.outcome())

@@ -38,6 +38,10 @@ final class RadiusSection extends Section {
                                 "governance.radius.when",
                                 schema.version(),
                                 words.formats().dateTime(found.measured()))));
+        if (found.sampled()) {
+            BlastRadius.Likely likely = found.likely();
+            add(new Paragraph(words.text("governance.radius.likely", likely.atLeast(), likely.atMost())));
+        }
         if (found.slow() > 0) {
             add(new Paragraph(words.text("governance.radius.slow", found.slow())));
         }

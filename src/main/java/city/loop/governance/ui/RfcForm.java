@@ -4,9 +4,7 @@ import city.loop.governance.Rfc;
 import city.loop.governance.RfcText;
 import city.loop.governance.Scope;
 import city.loop.governance.Section;
-import city.loop.library.Markdown;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
@@ -86,12 +84,11 @@ final class RfcForm extends Div {
         text.setValueChangeTimeout(PAUSE_MS);
         sections.put(section, text);
         Div shown = new Div();
-        shown.addClassName("prose");
         Details preview = new Details(getTranslation("governance.form.preview"), shown);
         preview.addOpenedChangeListener(change -> {
             shown.removeAll();
             if (change.isOpened()) {
-                shown.add(new Html("<div>" + Markdown.toHtml(text.getValue(), 3) + "</div>"));
+                shown.add(new Prose(text.getValue(), 3));
             }
         });
         return new Div(text, preview);

@@ -22,6 +22,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Route;
@@ -77,6 +78,13 @@ public class RfcIndexView extends Div implements PublicPage {
             nav.setAriaLabel(getTranslation("governance.index.pages"));
             add(nav);
         }
+        Anchor feed = new Anchor("/governance/rfcs.atom", getTranslation("governance.feed"));
+        Anchor json = new Anchor("/governance/rfcs.json", "JSON");
+        feed.getElement().setAttribute("router-ignore", true);
+        json.getElement().setAttribute("router-ignore", true);
+        Paragraph programs = new Paragraph(feed, new Span(" · "), json);
+        programs.addClassName("section");
+        add(programs);
         return Meta.of(getTranslation("governance.index.title"), getTranslation("governance.index.description"))
                 .withAlternate("application/atom+xml", "/governance/rfcs.atom", getTranslation("governance.feed"))
                 .withAlternate("application/json", "/governance/rfcs.json", "JSON");
@@ -127,27 +135,46 @@ public class RfcIndexView extends Div implements PublicPage {
         NativeButton go = new NativeButton(getTranslation("governance.index.go"));
         go.getElement().setAttribute("type", "submit");
         Element form = form(request);
-        form.appendChild(label.getElement(), words.getElement(), go.getElement());
+        form.appendChild(new Div(label, words).getElement(), go.getElement());
         Div frame = new Div();
         frame.getElement().appendChild(form);
         return frame;
     }
 
-    private UnorderedList filters(PageRequest request, RfcWords words) {
-        UnorderedList chips = new UnorderedList();
-        chips.addClassName("cluster");
-        chips.getElement().setAttribute("aria-label", getTranslation("governance.index.filters"));
-        request.first("q").ifPresent(text -> chips.add(chip(request.without("q"), "“" + text + "”", true)));
-        request.first("area").ifPresent(area -> chips.add(chip(request.without("area"), words.area(area), true)));
+    private Div filters(PageRequest request, RfcWords words) {
+        Div filters = new Div();
+        UnorderedList own = chips();
+        request.first("q").ifPresent(text -> own.add(chip(request.without("q"), "“" + text + "”", true)));
+        request.first("area").ifPresent(area -> own.add(chip(request.without("area"), words.area(area), true)));
+        if (own.getChildren().findAny().isPresent()) {
+            filters.add(own);
+        }
+        UnorderedList states = chips();
         for (RfcState state : RfcState.values()) {
             if (state != RfcState.DRAFT) {
-                chips.add(choice(request, "state", state.wire(), getTranslation("governance.state." + state.wire())));
+                states.add(choice(request, "state", state.wire(), getTranslation("governance.state." + state.wire())));
             }
         }
+        UnorderedList scopes = chips();
         for (Scope scope : Scope.values()) {
-            chips.add(choice(request, "scope", scope.wire(), getTranslation("governance.scope." + scope.wire())));
+            scopes.add(choice(request, "scope", scope.wire(), getTranslation("governance.scope." + scope.wire())));
         }
+        filters.add(group("state", states), group("scope", scopes));
+        return filters;
+    }
+
+    private static UnorderedList chips() {
+        UnorderedList chips = new UnorderedList();
+        chips.addClassName("cluster");
         return chips;
+    }
+
+    private Div group(String fact, UnorderedList chips) {
+        String name = getTranslation("governance.fact." + fact);
+        Paragraph label = new Paragraph(name);
+        label.addClassName("kicker");
+        chips.getElement().setAttribute("aria-label", getTranslation("governance.index.filters") + ": " + name);
+        return new Div(label, chips);
     }
 
     private static ListItem choice(PageRequest request, String name, String value, String label) {

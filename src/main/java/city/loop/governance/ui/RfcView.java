@@ -9,13 +9,11 @@ import city.loop.governance.Rfc;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
 import city.loop.governance.SchemaChangeService;
-import city.loop.library.Markdown;
 import city.loop.shared.pages.Meta;
 import city.loop.shared.pages.PageRequest;
 import city.loop.shared.pages.PublicPage;
 import city.loop.shared.pages.PublicQuery;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -99,7 +97,7 @@ public class RfcView extends Div implements PublicPage {
         Aside side = new Aside(facts(rfc, words), versions(request, discussion, shown, words), take(rfc));
         side.getElement().setAttribute("aria-label", getTranslation("governance.rfc.facts"));
         Div split = new Div(main, side);
-        split.addClassName("split");
+        split.addClassNames("split", "section");
         add(split);
         String title =
                 getTranslation("governance.rfc.tab", rfc.number(), rfc.text().title());
@@ -173,10 +171,7 @@ public class RfcView extends Div implements PublicPage {
             H2 head = new H2(words.text("governance.section." + section.wire()));
             head.setId(section.wire());
             text.add(head);
-            text.add(
-                    since.isPresent()
-                            ? new TextDifference(before, now)
-                            : new Html("<div class=\"prose\">" + Markdown.toHtml(now, 3) + "</div>"));
+            text.add(since.isPresent() ? new TextDifference(before, now) : new Prose(now, 3));
         }
         return text;
     }
@@ -235,9 +230,7 @@ public class RfcView extends Div implements PublicPage {
 
     private void part(Div frame, String key, String text) {
         if (!text.isBlank()) {
-            frame.add(
-                    new H3(getTranslation("governance.summary." + key)),
-                    new Html("<div class=\"prose\">" + Markdown.toHtml(text, 4) + "</div>"));
+            frame.add(new H3(getTranslation("governance.summary." + key)), new Prose(text, 4));
         }
     }
 
