@@ -1,5 +1,7 @@
 package city.loop.journeys;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -100,20 +104,16 @@ final class PackagedPortal implements BeforeAllCallback, AutoCloseable {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest page =
                 HttpRequest.newBuilder(URI.create(address() + "/governance")).build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(http, page)) {
-            if (!process.get().isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("The packaged portal does not start:\n" + Files.readString(log));
-            }
-        }
-    }
-
-    private static boolean answers(HttpClient http, HttpRequest page) throws InterruptedException {
+        Process running = process.get();
         try {
-            return http.send(page, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            TimeUnit.MILLISECONDS.sleep(200);
-            return false;
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .failFast(() -> !running.isAlive())
+                    .until(() -> http.send(page, BodyHandlers.discarding()).statusCode() == 200);
+        } catch (ConditionTimeoutException | TerminalFailureException notStarted) {
+            throw new IllegalStateException(
+                    "The packaged portal does not start:\n" + Files.readString(log), notStarted);
         }
     }
 

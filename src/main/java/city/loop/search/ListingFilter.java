@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What a search is for.
 ///
@@ -83,137 +84,94 @@ public record ListingFilter(
     }
 
     public ListingFilter of(ListingKind... wanted) {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                city,
-                elsewhere,
-                Set.of(wanted),
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                endsBefore,
-                order);
+        return with(copy -> copy.kinds = Set.of(wanted));
     }
 
     public ListingFilter in(String wanted) {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                city,
-                elsewhere,
-                kinds,
-                Optional.of(wanted),
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                endsBefore,
-                order);
+        return with(copy -> copy.category = Optional.of(wanted));
     }
 
     public ListingFilter matching(String words) {
-        return new ListingFilter(
-                language,
-                now,
-                Optional.of(words),
-                city,
-                elsewhere,
-                kinds,
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                endsBefore,
-                order);
+        return with(copy -> copy.text = Optional.of(words));
     }
 
     public ListingFilter endingBefore(Instant moment) {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                city,
-                elsewhere,
-                kinds,
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                Optional.of(moment),
-                ListingOrder.ENDING);
+        return with(copy -> {
+            copy.endsBefore = Optional.of(moment);
+            copy.order = ListingOrder.ENDING;
+        });
     }
 
     public ListingFilter by(ListingOrder wanted) {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                city,
-                elsewhere,
-                kinds,
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                endsBefore,
-                wanted);
+        return with(copy -> copy.order = wanted);
     }
 
     /// The same in all cities.
     ListingFilter everywhere() {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                Optional.empty(),
-                elsewhere,
-                kinds,
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near,
-                withinKm,
-                endsBefore,
-                order);
+        return with(copy -> copy.city = Optional.empty());
     }
 
     /// The same in all other cities, the nearest to a place first.
     public ListingFilter elsewhere(CityId own, GeoPoint from) {
-        return new ListingFilter(
-                language,
-                now,
-                text,
-                Optional.empty(),
-                Optional.of(own),
-                kinds,
-                category,
-                state,
-                ended,
-                condition,
-                atLeast,
-                near.or(() -> Optional.of(from)),
-                Optional.empty(),
-                endsBefore,
-                ListingOrder.NEAREST);
+        return with(copy -> {
+            copy.city = Optional.empty();
+            copy.elsewhere = Optional.of(own);
+            copy.near = near.or(() -> Optional.of(from));
+            copy.withinKm = Optional.empty();
+            copy.order = ListingOrder.NEAREST;
+        });
+    }
+
+    private ListingFilter with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.filter();
+    }
+
+    /// What of a filter is changed by the methods above; the rest stays.
+    private static final class Copy {
+
+        private final ListingFilter from;
+        private Optional<String> text;
+        private Optional<CityId> city;
+        private Optional<CityId> elsewhere;
+        private Set<ListingKind> kinds;
+        private Optional<String> category;
+        private Optional<GeoPoint> near;
+        private Optional<Integer> withinKm;
+        private Optional<Instant> endsBefore;
+        private ListingOrder order;
+
+        Copy(ListingFilter from) {
+            this.from = from;
+            text = from.text;
+            city = from.city;
+            elsewhere = from.elsewhere;
+            kinds = from.kinds;
+            category = from.category;
+            near = from.near;
+            withinKm = from.withinKm;
+            endsBefore = from.endsBefore;
+            order = from.order;
+        }
+
+        ListingFilter filter() {
+            return new ListingFilter(
+                    from.language,
+                    from.now,
+                    text,
+                    city,
+                    elsewhere,
+                    kinds,
+                    category,
+                    from.state,
+                    from.ended,
+                    from.condition,
+                    from.atLeast,
+                    near,
+                    withinKm,
+                    endsBefore,
+                    order);
+        }
     }
 }

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
-import city.loop.search.SearchOutcome.CategoryCount;
+import city.loop.identity.Pipeline;
 import city.loop.shared.CityId;
 import city.loop.shared.GeoPoint;
 import city.loop.shared.Quantity;
@@ -72,14 +72,20 @@ class ListingQueries {
                     LISTING_TEXT.LISTING_ID.eq(LISTING.LISTING_ID));
 
     private final DSLContext database;
+    private final Pipeline pipeline;
 
-    ListingQueries(DSLContext database) {
+    ListingQueries(DSLContext database, Pipeline pipeline) {
         this.database = database;
+        this.pipeline = pipeline;
     }
 
-    /// Has the database give up on any statement of this transaction that takes longer.
-    void limitTime(Duration most) {
-        database.execute("select set_config('statement_timeout', ?, true)", Long.toString(most.toMillis()));
+    /// Has the database give up on any statement of this transaction that takes longer, and take words for alike that
+    /// are as much so as this portal wants it.
+    void prepare(Duration most) {
+        pipeline.add(
+                "select set_config('statement_timeout', ?, true), set_config('pg_trgm.word_similarity_threshold', ?, true)",
+                Long.toString(most.toMillis()),
+                ALIKE);
     }
 
     List<Hit> list(ListingFilter filter, int offset, int limit) {
@@ -93,6 +99,19 @@ class ListingQueries {
                 .groupBy(LISTING.KIND)
                 .fetchMap(row -> kind(row.value1()), row -> row.value2());
     }
+
+    /// How many there are by kind and category, whatever kind and category are asked for; most first.
+    List<Count> counts(ListingFilter filter) {
+        return database.select(LISTING.KIND, LISTING.CATEGORY, count())
+                .from(listings(filter))
+                .where(condition(filter, false, false), text(filter))
+                .groupBy(LISTING.KIND, LISTING.CATEGORY)
+                .orderBy(count().desc(), LISTING.CATEGORY)
+                .fetch(row -> new Count(kind(row.value1()), Optional.ofNullable(row.value2()), row.value3()));
+    }
+
+    /// @param category empty for listings without one
+    record Count(ListingKind kind, Optional<String> category, int count) {}
 
     /// The state of the database: as long as it is the same, so is all that is read of it.
     String state() {
@@ -123,19 +142,9 @@ class ListingQueries {
     /// @param state of the database, empty when nothing was counted
     record Counted(Map<ListingKind, Integer> kinds, String state, Instant until) {}
 
-    List<CategoryCount> categories(ListingFilter filter) {
-        return database.select(LISTING.KIND, LISTING.CATEGORY, count())
-                .from(listings(filter))
-                .where(condition(filter, true, false), text(filter), LISTING.CATEGORY.isNotNull())
-                .groupBy(LISTING.KIND, LISTING.CATEGORY)
-                .orderBy(count().desc(), LISTING.CATEGORY)
-                .fetch(row -> new CategoryCount(kind(row.value1()), row.value2(), row.value3()));
-    }
-
     /// What has the words nearly in its name, most alike first, without what has them all.
     List<Hit> similar(ListingFilter filter, int limit) {
         String text = filter.text().orElseThrow();
-        database.execute("select set_config('pg_trgm.word_similarity_threshold', ?, true)", ALIKE);
         Condition alike = DSL.condition("{0} operator(ext.<%) {1}", plain(text), LISTING_TEXT.PLAIN_NAMES);
         SortField<?> most = field("ext.word_similarity({0}, {1})", Float.class, plain(text), LISTING_TEXT.PLAIN_NAMES)
                 .desc();

@@ -1,7 +1,9 @@
 package city.loop.search;
 
 import city.loop.cities.City;
+import city.loop.search.ListingQueries.Count;
 import city.loop.search.ListingQueries.Counted;
+import city.loop.search.SearchOutcome.CategoryCount;
 import city.loop.search.SearchOutcome.Found;
 import city.loop.search.SearchOutcome.TookTooLong;
 import city.loop.shared.CityId;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.QueryTimeoutException;
@@ -66,8 +69,9 @@ public class ListingService {
     public SearchOutcome search(ListingFilter filter, City home, int page, int rows) {
         try {
             return transaction.execute(status -> {
-                queries.limitTime(timeLimit);
-                Map<ListingKind, Integer> kinds = queries.kinds(filter);
+                queries.prepare(timeLimit);
+                List<Count> counts = queries.counts(filter);
+                Map<ListingKind, Integer> kinds = kinds(filter, counts);
                 int count = filter.kinds().stream()
                         .mapToInt(kind -> kinds.getOrDefault(kind, 0))
                         .sum();
@@ -79,7 +83,7 @@ public class ListingService {
                         hits,
                         count,
                         kinds,
-                        queries.categories(filter),
+                        categories(filter, counts),
                         similar,
                         count == 0 ? filter.text().flatMap(text -> queries.meant(filter, text)) : Optional.empty(),
                         few ? queries.list(filter.elsewhere(home.id(), home.place()), 0, SUGGESTED) : List.of());
@@ -87,6 +91,20 @@ public class ListingService {
         } catch (QueryTimeoutException tooLong) {
             return new TookTooLong();
         }
+    }
+
+    private static Map<ListingKind, Integer> kinds(ListingFilter filter, List<Count> counts) {
+        return counts.stream()
+                .filter(each -> filter.category().isEmpty() || filter.category().equals(each.category()))
+                .collect(Collectors.groupingBy(Count::kind, Collectors.summingInt(Count::count)));
+    }
+
+    private static List<CategoryCount> categories(ListingFilter filter, List<Count> counts) {
+        return counts.stream()
+                .filter(each -> filter.kinds().contains(each.kind()))
+                .flatMap(each -> each.category().stream()
+                        .map(category -> new CategoryCount(each.kind(), category, each.count())))
+                .toList();
     }
 
     /// The first listings that fit.

@@ -230,7 +230,7 @@ class ListingSearchTest {
     @Test
     void a_search_ends_when_its_time_is_over() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    queries.limitTime(Duration.ofMillis(20));
+                    queries.prepare(Duration.ofMillis(20));
                     database.execute("select pg_sleep(10)");
                 }))
                 .isInstanceOf(QueryTimeoutException.class);
