@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
+import city.loop.identity.PeopleService;
 import city.loop.identity.ProviderClaims;
 import city.loop.identity.SignIn;
 import java.time.Instant;
@@ -47,6 +48,9 @@ class NewsTest {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    PeopleService people;
 
     @Autowired
     CurrentActor current;
@@ -144,6 +148,20 @@ class NewsTest {
                                 .query(Integer.class)
                                 .single()))))
                 .contains(0);
+    }
+
+    @Test
+    void what_a_person_was_told_goes_with_the_account() {
+        published("News for somebody who leaves");
+        clockwork.tick();
+        assertThat(whats(maintainer, "News for somebody who leaves")).containsExactly("rfc-published");
+
+        as(maintainer, () -> {
+            people.deleteAccount();
+            return true;
+        });
+
+        assertThat(whats(maintainer, "News for somebody who leaves")).isEmpty();
     }
 
     @Test
