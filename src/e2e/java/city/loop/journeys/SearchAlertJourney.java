@@ -39,8 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /// Somebody without scripts searches, is told by mail of what is new, and stops it: with a real mail server, and a
-// clock
-/// on which a day passes.
+/// clock on which a day passes.
 @Journey
 @TestPropertySource(properties = {"portal.mail.from=portal@loop.example", "portal.mail.interval=P1D"})
 class SearchAlertJourney {

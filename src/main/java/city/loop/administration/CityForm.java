@@ -182,8 +182,7 @@ final class CityForm extends Div {
     }
 
     /// Puts back what was typed before; without anything, all stays as it is. Who has begun before somebody else
-    // changed the
-    /// profile is told so when they save.
+    /// changed the profile is told so when they save.
     void restore(Map<String, String> typed) {
         if (typed.isEmpty()) {
             return;

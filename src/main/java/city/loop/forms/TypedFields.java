@@ -38,9 +38,8 @@ public final class TypedFields {
         return content;
     }
 
-    /// Puts back what was typed. Fields that are not in there stay as they are, and so do choices that are no longer to
-    // be
-    /// had.
+    /// Puts back what was typed. Fields that are not in there stay as they are, and so do choices that are no
+    /// longer to be had.
     public void restore(Map<String, String> typed) {
         // Filling one in may bring up others: so once more until none is new.
         Set<Component> done = new HashSet<>();

@@ -47,8 +47,7 @@ public record BlastRadius(
     public record Likely(long atLeast, long atMost) {}
 
     /// What the sample says of all records: the score interval (E. B. Wilson, 1927) at a level of 95 %, which also
-    // holds
-    /// where none or all of a sample fail.
+    /// holds where none or all of a sample fail.
     public Likely likely() {
         if (!sampled() || checked == 0) {
             return new Likely(failing, checked == 0 ? records : failing);

@@ -45,8 +45,7 @@ public class RfcMarkdown {
 
         /// @param found the sections that have a heading in the file; the others are not in it
         /// @param unknown headings of the second level that are no section's; what stands under them is in the
-        // section
-        /// before
+        /// section before
         record Read(RfcText text, List<Section> found, List<String> unknown) implements Reading {}
 
         /// The bytes are no text in UTF-8.

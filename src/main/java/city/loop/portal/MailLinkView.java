@@ -19,9 +19,8 @@ import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 
-/// Where the links of mails lead, of interest and of alerts: one button, since programs that check mails follow links
-// and
-/// press no buttons. The page does not look at the key; only the button does.
+/// Where the links of mails lead, of interest and of alerts: one button, since programs that check mails follow
+/// links and press no buttons. The page does not look at the key; only the button does.
 @Route("interest/:link(confirm|withdraw)")
 @RouteAlias("alerts/:link(confirm|stop)")
 @PublicQuery("key")

@@ -135,7 +135,7 @@ record SearchFilters(SearchRequest search, City city, Words words) {
     }
 
     /// What the search could not read, or could have read in another way, so that nobody takes its results for what
-    // they asked.
+    /// they asked.
     List<Component> notes() {
         List<Component> notes = new ArrayList<>();
         search.from()

@@ -13,10 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
-/// Documents of items that were read a moment ago. No write on any node makes one of them old, for none changes what a
-/// [StoredDocument] holds. Each is kept for the sight with which row-level security has shown it, and for no other;
-// that
-/// there is no such item is not kept.
+/// Documents of items that were read a moment ago. No write on any node makes one of them old, for none changes
+/// what a [StoredDocument] holds. Each is kept for the sight with which row-level security has shown it, and for no
+/// other; that there is no such item is not kept.
 @Component
 class KnownDocuments {
 

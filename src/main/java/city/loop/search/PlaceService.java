@@ -29,10 +29,9 @@ public class PlaceService {
         this.ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /// The places that are called so in German, English, French or their own language: those whose whole name it is,
-    /// else those whose name begins with it, else those that are written nearly so. What is within 30 km comes
-    // first,
-    /// then what has most inhabitants; at most seven, none for less than two letters.
+    /// The places that are called so in German, English, French or their own language: those whose whole name it
+    /// is, else those whose name begins with it, else those that are written nearly so. What is within 30 km comes
+    /// first, then what has most inhabitants; at most seven, none for less than two letters.
     ///
     /// @param around where the reader is at home
     /// @param language of the names in the answer

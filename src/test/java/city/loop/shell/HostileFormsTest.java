@@ -43,9 +43,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Every form that needs no account takes whatever is sent: it answers with the right status, and what was typed into
-// its
-/// other fields comes back. The forms are those of the route registry, so a new one is tried as well.
+/// Every form that needs no account takes whatever is sent: it answers with the right status, and what was typed
+/// into its other fields comes back. The forms are those of the route registry, so a new one is tried as well.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "portal.forms.per-address=1000000")
 class HostileFormsTest {
 

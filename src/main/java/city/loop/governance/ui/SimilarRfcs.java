@@ -9,8 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
 /// Published RFCs that are like what somebody writes. It says how many in one line that is always there, so that
-// nothing
-/// moves under the hands of who types; the line is read out when it changes.
+/// nothing moves under the hands of who types; the line is read out when it changes.
 final class SimilarRfcs extends Details {
 
     private static final long serialVersionUID = 1;
