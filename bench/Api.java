@@ -7,7 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Writing and reading through the API over 64 kept-alive connections: first with few records, then with a million,
-/// and beside it what the database does alone with the same rows.
+/// and beside it what the database does alone with the same rows. At the end reading once more, without what the portal
+/// keeps in memory.
 final class Api {
 
     private static final int CONNECTIONS = 64;
@@ -30,7 +31,9 @@ final class Api {
     }
 
     static void measure(Path folder) throws Exception {
-        try (Portal portal = Portal.start(Path.of("."), folder.resolve("data"))) {
+        Path data = folder.resolve("data");
+        long written;
+        try (Portal portal = Portal.start(Path.of("."), data)) {
             System.out.println("Settings: those of ./run; " + Wires.settings(CONNECTIONS) + ".");
             Api api = new Api(portal);
             long before = portal.count("select count(*) from registry.item");
@@ -59,6 +62,13 @@ final class Api {
                     "%d acknowledged flows, %d completed in the database",
                     api.handedOver.get(),
                     transfers);
+            written = api.registered.get();
+        }
+        try (Portal portal = Portal.start(Path.of("."), data, Map.of("PORTAL_API_KEPT_DOCUMENTS", "0B"))) {
+            Api api = new Api(portal);
+            api.registered.set(written);
+            Wires.warm(portal, api::read);
+            Wires.measure(portal, CONNECTIONS, "`GET /api/v1/material/{id}`, nothing kept in memory", api::read);
         }
     }
 

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -55,10 +57,7 @@ final class Portal implements AutoCloseable {
     /// @param settings more environment variables for it
     static Portal start(Path repository, Path data, Map<String, String> settings)
             throws IOException, InterruptedException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Path log = Path.of(data + ".log");
         long begin = System.nanoTime();
         ProcessBuilder run = new ProcessBuilder("./run", "--port", "" + port, "--data", data.toString())
@@ -78,6 +77,18 @@ final class Portal implements AutoCloseable {
         } catch (Bench.Wrong | IOException | InterruptedException wrong) {
             portal.close();
             throw wrong;
+        }
+    }
+
+    /// None of those that the system hands out to whoever asks for any: before the portal is up, it might be taken.
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // Another one is free.
+            }
         }
     }
 
