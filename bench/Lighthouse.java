@@ -16,6 +16,7 @@ final class Lighthouse {
 
     private static final String VERSION = "12.8.2";
     private static final int RUNS = 5;
+    private static final int ATTEMPTS = 3;
     private static final Pattern PASSPORT = Pattern.compile("href=\"(/passport/[^\"?]+)");
 
     private Lighthouse() {}
@@ -69,7 +70,19 @@ final class Lighthouse {
         return pages;
     }
 
+    /// One run. On a machine that has other things to do Chromium now and then loses its trace; that run is made again.
     private static Visit visit(Path tools, String browser, String address) throws Exception {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return attempt(tools, browser, address);
+            } catch (Bench.Wrong lost) {
+                System.err.println("Once more: " + lost.getMessage().strip());
+            }
+        }
+        return attempt(tools, browser, address);
+    }
+
+    private static Visit attempt(Path tools, String browser, String address) throws Exception {
         Path report = tools.resolve("report.json");
         ProcessBuilder lighthouse = new ProcessBuilder(
                         tools.resolve("node_modules/.bin/lighthouse").toString(),

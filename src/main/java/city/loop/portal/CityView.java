@@ -107,7 +107,8 @@ public class CityView extends Div implements PublicPage {
         Words words = Words.of(request.language(), city);
         Instant now = clock.instant();
         Content content = Objects.requireNonNull(reading.execute(status -> read(city, request.language(), now)));
-        Div left = new Div(newest(city, words, content, now));
+        Div left = new Div();
+        newest(city, words, content, now).ifPresent(left::add);
         wanted(city, words, content, now).ifPresent(left::add);
         Div right = new Div();
         endingSoon(city, words, content, now).ifPresent(right::add);
@@ -174,7 +175,8 @@ public class CityView extends Div implements PublicPage {
                 flows.of(city.id(), now.minus(YEAR), Optional.empty(), city.timeZone()));
     }
 
-    private Section newest(City city, Words words, Content content, Instant now) {
+    /// Nothing where there are wanted posts or initiatives only, which have places of their own.
+    private Optional<Section> newest(City city, Words words, Content content, Instant now) {
         int live = content.live();
         Section section = new Section();
         Div head = new Div(new H2(getTranslation("portal.city.new")));
@@ -182,11 +184,14 @@ public class CityView extends Div implements PublicPage {
         section.add(head);
         if (live == 0) {
             section.add(NothingYet.listed(city, words));
-            return section;
+            return Optional.of(section);
+        }
+        if (content.newest().isEmpty()) {
+            return Optional.empty();
         }
         head.add(new Anchor("/" + city.id() + "/search", getTranslation("portal.city.all", live)));
         section.add(rows(content.newest(), words, now, false));
-        return section;
+        return Optional.of(section);
     }
 
     private Optional<Section> wanted(City city, Words words, Content content, Instant now) {

@@ -154,7 +154,9 @@ record SearchFilters(SearchRequest search, City city, Words words) {
                         "portal.search.from.own",
                         value("near"),
                         city.name(words.formats().language())));
-        Div note = new Div(new Paragraph(words.text("portal.search.from", named)));
+        boolean nearly = from.place().filter(Place::nearly).isPresent();
+        Div note = new Div(new Paragraph(
+                words.text(nearly ? "portal.search.from.nearly" : "portal.search.from", named, value("near"))));
         note.addClassName("notice");
         if (!from.others().isEmpty()) {
             UnorderedList others = new UnorderedList();

@@ -10,7 +10,9 @@ import java.util.Optional;
 /// @param name as the reader's language has it
 /// @param region the first level below the country, where it has a name
 /// @param country two letters, ISO 3166-1
-public record Place(int id, String name, Optional<String> region, String country, GeoPoint at, int inhabitants) {
+/// @param nearly whether its name is not the one that was asked for, only written nearly so
+public record Place(
+        int id, String name, Optional<String> region, String country, GeoPoint at, int inhabitants, boolean nearly) {
 
     /// The name with what tells it from others of that name.
     public String inFull(Locale language) {

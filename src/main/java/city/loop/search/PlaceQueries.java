@@ -32,7 +32,7 @@ class PlaceQueries {
                    or plain operator(ext.<<%) plain_names),
             best as (select max(fit) as fit, max(alike) as alike from fitting)
             select place_id, coalesce(fitting.names ->> {1}, fitting.name), region.names ->> {1}, country,
-                latitude, longitude, inhabitants
+                latitude, longitude, inhabitants, fit = 0
             from fitting join best using (fit) left join search.region region using (country, region)
             where fit > 0 or fitting.alike > best.alike - 0.15
             order by case when fit = 0 then round(fitting.alike::numeric, 1) end desc,
@@ -62,6 +62,7 @@ class PlaceQueries {
                         Optional.ofNullable(row.get(2, String.class)),
                         row.get(3, String.class),
                         new GeoPoint(row.get(4, Double.class), row.get(5, Double.class)),
-                        row.get(6, Integer.class)));
+                        row.get(6, Integer.class),
+                        row.get(7, Boolean.class)));
     }
 }

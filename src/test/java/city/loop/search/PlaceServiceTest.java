@@ -43,6 +43,12 @@ class PlaceServiceTest {
     }
 
     @Test
+    void a_name_that_is_only_nearly_the_one_that_was_typed_says_so() {
+        assertThat(called("Nürnbreg", MUNICH).getFirst().nearly()).isTrue();
+        assertThat(called("Nuernberg", MUNICH).getFirst().nearly()).isFalse();
+    }
+
+    @Test
     void places_of_one_name_are_told_apart_by_region_and_country() {
         assertThat(called("Frankfurt", MUNICH))
                 .extracting(place -> place.inFull(Locale.GERMAN))

@@ -131,7 +131,7 @@ public class RfcIndexView extends Div implements PublicPage {
         words.getElement().setAttribute("name", "q");
         words.setValue(request.first("q").orElse(""));
         NativeLabel label = new NativeLabel(getTranslation("governance.index.search"));
-        label.setFor(words);
+        label.setFor("rfc-words");
         NativeButton go = new NativeButton(getTranslation("governance.index.go"));
         go.getElement().setAttribute("type", "submit");
         Element form = form(request);
