@@ -49,7 +49,7 @@ class RfcQueries {
     private static final String BY_ID = WHOLE.formatted("rfc_id = ?");
     private static final String BY_NUMBER = WHOLE.formatted("number = ?");
     private static final String DRAFTS = WHOLE.formatted(
-            "state = 'draft' and exists (select from governance.rfc_author o where o.rfc_id = r.rfc_id and o.person_id = ?)");
+            "number is null and exists (select from governance.rfc_author o where o.rfc_id = r.rfc_id and o.person_id = ?)");
 
     /// How many fit, counted as far as a page says it, beside the rows of the page.
     private static final String LIST = """
@@ -157,7 +157,7 @@ class RfcQueries {
         return find(number);
     }
 
-    /// Drafts that the person writes on, the one changed last first.
+    /// Drafts that the person writes on, those that were closed included, the one changed last first.
     List<Rfc> drafts(UUID person) {
         return pipeline.query(DRAFTS, this::rfc, person);
     }

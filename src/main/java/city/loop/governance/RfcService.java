@@ -118,7 +118,7 @@ public class RfcService {
         return queries.dossier(rfc);
     }
 
-    /// The acting person's drafts, the one changed last first.
+    /// The acting person's drafts, those that were closed included, the one changed last first.
     @Transactional(readOnly = true)
     @PreAuthorize("@may.actAsPerson()")
     public List<Rfc> drafts() {
@@ -186,6 +186,16 @@ public class RfcService {
                 yield new PictureAdded.Added("![](" + picture.path() + ")");
             }
         };
+    }
+
+    /// Begins a draft with the words of one that was closed, which stays as it was.
+    @Transactional
+    @PreAuthorize("@may.actAsPerson()")
+    public RfcOutcome beginAgain(RfcId closed) {
+        return asAuthor(closed, rfc -> {
+            RfcId id = begin(rfc.language());
+            return save(id, rfc.text(), rfc.scope(), rfc.areas(), rfc.language(), rfc.supersedes());
+        });
     }
 
     /// Adds the acting person to the authors: whoever was given the draft's address by one of them.

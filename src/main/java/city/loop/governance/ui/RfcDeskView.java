@@ -109,14 +109,15 @@ class RfcDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             String title = draft.text().title().isEmpty()
                     ? getTranslation("governance.desk.untitled")
                     : draft.text().title();
-            Div meta = new Div(
-                    words.status(RfcState.DRAFT),
-                    new Span(getTranslation(
-                            "governance.desk.missing", draft.missing().size())),
-                    new Span(getTranslation(
-                            "governance.desk.changed", words.formats().dateTime(draft.updated()))));
+            Div meta = new Div(words.status(draft.state()));
+            if (draft.state() == RfcState.DRAFT) {
+                meta.add(new Span(getTranslation(
+                        "governance.desk.missing", draft.missing().size())));
+            }
+            meta.add(new Span(
+                    getTranslation("governance.desk.changed", words.formats().dateTime(draft.updated()))));
             meta.addClassName("meta");
-            if (draft.asked() != null) {
+            if (draft.state() == RfcState.DRAFT && draft.asked() != null) {
                 meta.add(new Span(getTranslation(
                         "governance.desk.asked",
                         words.formats().date(draft.asked().plus(Rfc.ASKED)))));

@@ -83,6 +83,10 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         Rfc rfc = found.orElseThrow(NotFoundException::new);
+        if (rfc.number() == null && rfc.state() == RfcState.WITHDRAWN) {
+            closed(rfc);
+            return;
+        }
         if (rfc.state() != RfcState.DRAFT) {
             event.forwardTo("governance/rfcs/" + rfc.number());
             return;
@@ -126,6 +130,31 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 }),
                 withdraw(rfc.id()));
         check(rfc);
+    }
+
+    /// Nobody changes it any more; its words can be read, and begun with again.
+    private void closed(Rfc rfc) {
+        Button again = new Button(getTranslation("governance.closed.again"), click -> {
+            if (rfcs.beginAgain(rfc.id()) instanceof RfcOutcome.Done(Rfc begun)) {
+                getUI().ifPresent(ui -> ui.navigate("app/rfcs/" + begun.id()));
+            }
+        });
+        again.setId("rfc-again");
+        again.setDisableOnClick(true);
+        add(
+                new H1(
+                        rfc.text().title().isEmpty()
+                                ? getTranslation("governance.desk.untitled")
+                                : rfc.text().title()),
+                new Paragraph(getTranslation(
+                        "governance.closed.text",
+                        RfcWords.of(getLocale(), cities).formats().date(rfc.updated()))),
+                again);
+        rfc.text().sections().forEach((section, words) -> {
+            Prose prose = new Prose(words, 3);
+            prose.getElement().setAttribute("lang", rfc.language());
+            add(new H2(getTranslation("governance.section." + section.wire())), prose);
+        });
     }
 
     private void keep(RfcId id) {

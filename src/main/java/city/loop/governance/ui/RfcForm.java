@@ -6,6 +6,7 @@ import city.loop.governance.Scope;
 import city.loop.governance.Section;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of an RFC: what it is about, and its sections in the order in which it is read, each with a preview.
@@ -31,6 +34,7 @@ final class RfcForm extends Div {
     private final TextField title = new TextField();
     private final Select<Scope> scope = new Select<>();
     private final CheckboxGroup<String> areas = new CheckboxGroup<>();
+    private final MultiSelectComboBox<String> cities = new MultiSelectComboBox<>();
     private final Select<String> language = new Select<>();
     private final TextField supersedes = new TextField();
     private final Map<Section, TextArea> sections = new EnumMap<>(Section.class);
@@ -49,8 +53,14 @@ final class RfcForm extends Div {
         areas.setId("rfc-areas");
         areas.setLabel(getTranslation("governance.form.areas"));
         areas.setHelperText(getTranslation("governance.form.areas.hint"));
-        areas.setItems(choices);
+        areas.setItems(choices.stream().filter(area -> !ofCity(area)).toList());
         areas.setItemLabelGenerator(areaNames::apply);
+        // There may be hundreds of cities.
+        cities.setId("rfc-cities");
+        cities.setLabel(getTranslation("governance.form.cities"));
+        cities.setItems(choices.stream().filter(RfcForm::ofCity).toList());
+        cities.setItemLabelGenerator(areaNames::apply);
+        cities.setWidthFull();
         language.setId("rfc-language");
         language.setLabel(getTranslation("governance.form.language"));
         language.setItems(languages());
@@ -60,7 +70,7 @@ final class RfcForm extends Div {
         supersedes.setLabel(getTranslation("governance.form.supersedes"));
         supersedes.setAllowedCharPattern("[0-9]");
         supersedes.setMaxLength(9);
-        add(title, scope, areas, language, supersedes);
+        add(title, scope, areas, cities, language, supersedes);
         for (Section section : Section.values()) {
             add(section(section));
         }
@@ -69,6 +79,10 @@ final class RfcForm extends Div {
             field.setValueChangeMode(ValueChangeMode.LAZY);
             field.setValueChangeTimeout(PAUSE_MS);
         });
+    }
+
+    private static boolean ofCity(String area) {
+        return area.startsWith("city-");
     }
 
     private Div section(Section section) {
@@ -104,7 +118,8 @@ final class RfcForm extends Div {
     void show(Rfc rfc) {
         show(rfc.text());
         scope.setValue(rfc.scope());
-        areas.setValue(rfc.areas());
+        areas.setValue(rfc.areas().stream().filter(area -> !ofCity(area)).collect(Collectors.toSet()));
+        cities.setValue(rfc.areas().stream().filter(RfcForm::ofCity).collect(Collectors.toSet()));
         language.setValue(languages().contains(rfc.language()) ? rfc.language() : "en");
         supersedes.setValue(rfc.supersedes() == null ? "" : String.valueOf(rfc.supersedes()));
     }
@@ -118,6 +133,7 @@ final class RfcForm extends Div {
     void onlyText() {
         scope.setVisible(false);
         areas.setVisible(false);
+        cities.setVisible(false);
         language.setVisible(false);
         supersedes.setVisible(false);
     }
@@ -127,6 +143,7 @@ final class RfcForm extends Div {
         title.addValueChangeListener(change -> run(listener, change.isFromClient()));
         scope.addValueChangeListener(change -> run(listener, change.isFromClient()));
         areas.addValueChangeListener(change -> run(listener, change.isFromClient()));
+        cities.addValueChangeListener(change -> run(listener, change.isFromClient()));
         language.addValueChangeListener(change -> run(listener, change.isFromClient()));
         supersedes.addValueChangeListener(change -> run(listener, change.isFromClient()));
         sections.values()
@@ -151,7 +168,8 @@ final class RfcForm extends Div {
     }
 
     Set<String> areas() {
-        return areas.getValue();
+        return Stream.concat(areas.getValue().stream(), cities.getValue().stream())
+                .collect(Collectors.toSet());
     }
 
     String language() {

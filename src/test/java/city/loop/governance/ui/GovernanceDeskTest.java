@@ -6,6 +6,7 @@ import city.loop.forms.ErrorSummary;
 import city.loop.governance.Discussion;
 import city.loop.governance.Rfc;
 import city.loop.governance.RfcFilter;
+import city.loop.governance.RfcId;
 import city.loop.governance.RfcService;
 import city.loop.governance.RfcState;
 import city.loop.governance.RfcText;
@@ -111,6 +112,22 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
         click("act-position-send");
 
         assertThat(rfcs.discussion(rfc).positions()).hasSize(1);
+    }
+
+    @Test
+    void a_closed_draft_is_found_again_and_begun_with_anew() {
+        begin("Scales that were given up");
+        fill("rfc-summary", ENOUGH);
+        RfcId closed = rfcs.drafts().getFirst().id();
+        test($(Button.class).withText("Withdraw the draft").single()).click();
+        assertThat(text()).contains("Scales that were given up");
+
+        UI.getCurrent().navigate("app/rfcs/" + closed);
+        assertThat(text()).contains("This draft was closed");
+        click("rfc-again");
+
+        assertThat(field("rfc-summary", TextArea.class).getValue()).isEqualTo(ENOUGH);
+        assertThat(rfcs.find(closed)).get().extracting(Rfc::state).isEqualTo(RfcState.WITHDRAWN);
     }
 
     @Test
