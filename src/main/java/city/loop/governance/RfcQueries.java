@@ -234,7 +234,7 @@ class RfcQueries {
             values.add(scope.wire());
         });
         filter.area().ifPresent(area -> {
-            conditions.add("areas @> array[?]");
+            conditions.add("areas @> array[?]::text[]");
             values.add(area);
         });
         filter.words().ifPresent(words -> {
