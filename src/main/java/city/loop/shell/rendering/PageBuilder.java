@@ -15,11 +15,16 @@ import com.vaadin.flow.server.VaadinSession;
 import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /// Makes a view and its layouts inside a UI that is thrown away with the page, so that links, translations and
 /// `UI.getCurrent()` work as they do in Flow, and no HTTP session begins. The view is never attached to that UI:
@@ -30,12 +35,15 @@ class PageBuilder {
     private final PageRouter router;
     private final Document document;
     private final String root;
+    private final DefaultListableBeanFactory beans;
+    private final Map<Class<?>, String> definitions = new ConcurrentHashMap<>();
 
     /// @param root path of the application, empty for most
-    PageBuilder(PageRouter router, Document document, String root) {
+    PageBuilder(PageRouter router, Document document, String root, DefaultListableBeanFactory beans) {
         this.router = router;
         this.document = document;
         this.root = root;
+        this.beans = beans;
     }
 
     WrittenPage page(PageRouter.Target target, PageRequest request) {
@@ -44,23 +52,18 @@ class PageBuilder {
 
     /// @param filling has the view fill itself and says what is true of it
     WrittenPage page(PageRouter.Target target, PageRequest request, BiFunction<PublicPage, PageRequest, Meta> filling) {
-        return build(
-                service -> service.getInstantiator().createComponent(target.page()),
-                target.layouts(),
-                request,
-                filling);
+        return build(() -> made(target.page()), target.layouts(), request, filling);
     }
 
     /// The portal's own words about a request that has no page.
     ///
     /// @param reference what support finds in the log, if anything
     WrittenPage error(int status, @Nullable String reference, PageRequest request) {
-        return build(
-                service -> new ErrorPage(status, reference), List.of(PublicLayout.class), request, PublicPage::show);
+        return build(() -> new ErrorPage(status, reference), List.of(PublicLayout.class), request, PublicPage::show);
     }
 
     private WrittenPage build(
-            Function<VaadinService, Component> maker,
+            Supplier<? extends Component> maker,
             List<Class<? extends RouterLayout>> layouts,
             PageRequest request,
             BiFunction<PublicPage, PageRequest, Meta> filling) {
@@ -73,11 +76,11 @@ class PageBuilder {
         VaadinSession.setCurrent(session);
         var ui = ui(session, request.language());
         try {
-            var view = maker.apply(service);
+            var view = maker.get();
             HasElement inner = view;
             PublicLayout frame = null;
             for (var type : layouts) {
-                var layout = service.getInstantiator().createComponent(component(type));
+                var layout = made(component(type));
                 ((RouterLayout) layout).showRouterLayoutContent(inner);
                 frame = layout instanceof PublicLayout found ? found : frame;
                 inner = layout;
@@ -94,6 +97,21 @@ class PageBuilder {
             CurrentInstance.restoreInstances(before);
             session.getLockInstance().unlock();
         }
+    }
+
+    /// A view or layout with what its constructor asks for. Spring remembers how to make it by a definition that stays;
+    /// Flow's instantiator, which has none, finds it out each time.
+    private <T extends Component> T made(Class<T> type) {
+        return beans.getBean(definitions.computeIfAbsent(type, this::defined), type);
+    }
+
+    private String defined(Class<?> type) {
+        var definition = new RootBeanDefinition(type);
+        definition.setScope(BeanDefinition.SCOPE_PROTOTYPE);
+        definition.setAutowireCandidate(false);
+        var name = "written " + type.getName();
+        beans.registerBeanDefinition(name, definition);
+        return name;
     }
 
     private static Meta show(

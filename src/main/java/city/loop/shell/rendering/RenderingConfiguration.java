@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,11 @@ class RenderingConfiguration {
 
     @Bean
     PageBuilder pageBuilder(
-            PageRouter router, ServletContext context, @Value("${portal.public-address:}") String baseUrl) {
-        return new PageBuilder(router, new Document(baseUrl), context.getContextPath());
+            PageRouter router,
+            ServletContext context,
+            @Value("${portal.public-address:}") String baseUrl,
+            DefaultListableBeanFactory beans) {
+        return new PageBuilder(router, new Document(baseUrl), context.getContextPath(), beans);
     }
 
     @Bean
