@@ -74,9 +74,9 @@ final class Api {
 
     /// Until the Java machine has compiled what is asked for most.
     private void warmUp() throws Exception {
-        Wires.run(portal, CONNECTIONS, 45, wire -> flow(wire, TEN_CITIES));
-        Wires.run(portal, CONNECTIONS, 8, this::read);
-        Wires.run(portal, CONNECTIONS, 8, this::list);
+        Wires.warm(portal, wire -> flow(wire, TEN_CITIES));
+        Wires.warm(portal, this::read);
+        Wires.warm(portal, this::list);
         Wires.run(portal, CONNECTIONS, 4, this::nodeInfo);
     }
 

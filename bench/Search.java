@@ -74,8 +74,7 @@ final class Search {
                     question.ask(wire, question.radius(0.5), true);
                 }
                 if (hits == 10) {
-                    // Until the Java machine has compiled the way of a search.
-                    Wires.run(portal, CONNECTIONS, 30, wire -> question.ask(wire, question.radius(0.5), false));
+                    Wires.warm(portal, wire -> askAnew(wire, question));
                 }
                 measure(portal, question, "");
             }
@@ -91,6 +90,10 @@ final class Search {
         }
     }
 
+    private static void askAnew(Wire wire, Question question) throws IOException {
+        question.ask(wire, question.radius(ThreadLocalRandom.current().nextDouble(0.01, 0.99)), false);
+    }
+
     private static void measure(Portal portal, Question question, String meanwhile) throws Exception {
         String what = Bench.decimal(
                 "`POST /api/v1/material/search`: `plastic-*` within %.1f km, %,d hits%s",
@@ -101,8 +104,7 @@ final class Search {
                 CONNECTIONS,
                 what + ", never asked before",
                 LIMIT,
-                wire -> question.ask(
-                        wire, question.radius(ThreadLocalRandom.current().nextDouble(0.01, 0.99)), false));
+                wire -> askAnew(wire, question));
         Wires.measure(
                 portal,
                 CONNECTIONS,

@@ -230,7 +230,7 @@ record Stop(String route, String name, String person, String address, Consumer<P
 
     private static void beginRfc(Page page) {
         page.locator("#rfc-idea input").fill("Scales for every depot");
-        page.getByRole(AriaRole.MAIN).getByRole(AriaRole.BUTTON).first().click();
+        page.locator("#rfc-begin").click();
         page.waitForURL(address -> address.matches(".*/app/rfcs/[0-9a-f-]{36}.*"));
     }
 
