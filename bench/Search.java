@@ -99,12 +99,7 @@ final class Search {
                 "`POST /api/v1/material/search`: `plastic-*` within %.1f km, %,d hits%s",
                 question.radius(0.5), question.hits, meanwhile);
         // Every distance in the gap has the same answer, but is a question of its own: nothing is known of it.
-        Wires.measure(
-                portal,
-                CONNECTIONS,
-                what + ", never asked before",
-                LIMIT,
-                wire -> askAnew(wire, question));
+        Wires.measure(portal, CONNECTIONS, what + ", never asked before", LIMIT, wire -> askAnew(wire, question));
         Wires.measure(
                 portal,
                 CONNECTIONS,
