@@ -43,6 +43,9 @@ final class ChoreographyChecks {
                     new Step("transfer", "transfer-received", "transfer-dispatched", false, "counterparty")),
             Map.entry("transfer.ack", new Step("transfer", "transfer-acked", "transfer-received", true, "origin")));
 
+    /// The types of messages that are steps.
+    static final Set<String> TYPES = STEPS.keySet();
+
     private ChoreographyChecks() {}
 
     static void message(CheckRun run) {

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -37,15 +39,14 @@ final class EnvelopeChecks {
     private static final String SCHEMAS =
             "https://localloop.urbnia.com/projects/loop-protocol/profiles/core-dp/0.1.0-lab/schemas/";
 
+    /// What the body of each type of message is, besides the steps of the choreography.
     private static final Map<String, String> BODIES = Map.of(
-            "capabilities", "choreography-message",
-            "offer", "choreography-message",
-            "match", "choreography-message",
-            "transfer", "choreography-message",
             "material.search", "search-contract",
             "product.search", "search-contract",
-            "material", "dna-operation",
-            "product", "dna-operation",
+            "material.register", "dna-operation",
+            "material.read", "dna-operation",
+            "product.register", "dna-operation",
+            "product.read", "dna-operation",
             "error", "error");
 
     private static final int KEY_BYTES = 32;
@@ -192,14 +193,15 @@ final class EnvelopeChecks {
 
     static void bodyContract(CheckRun run) {
         String type = run.text("/message_type");
-        String family = type.contains(".") ? type.substring(0, type.indexOf('.')) : type;
-        String schema = Optional.ofNullable(BODIES.get(type)).orElse(BODIES.get(family));
+        String schema = ChoreographyChecks.TYPES.contains(type) ? "choreography-message" : BODIES.get(type);
         if (schema == null) {
             run.find(
                     "/message_type",
                     FindingText.ONE_OF,
                     run.value("/message_type"),
-                    "capabilities.*, material.*, product.*, offer.*, match.*, transfer.*, error");
+                    Stream.concat(ChoreographyChecks.TYPES.stream(), BODIES.keySet().stream())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
             return;
         }
         run.mustBe("/body_schema", SCHEMAS + schema + ".schema.json", "/message_type");
@@ -207,7 +209,7 @@ final class EnvelopeChecks {
             run.mustEqual("/body/message_type", "/message_type");
         }
         if (schema.equals("search-contract")) {
-            run.mustBe("/body/entity_type", family, "/message_type");
+            run.mustBe("/body/entity_type", type.substring(0, type.indexOf('.')), "/message_type");
         }
         if (schema.equals("error")
                 && run.has("/body/correlation_id")

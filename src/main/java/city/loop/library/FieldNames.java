@@ -9,18 +9,20 @@ final class FieldNames {
         return pointer + "/" + member.replace("~", "~0").replace("/", "~1");
     }
 
+    /// A name without any character is shown as `""`.
     static String readable(String pointer) {
+        if (pointer.isEmpty()) {
+            return "the document";
+        }
         var name = new StringBuilder();
-        for (var step : pointer.split("/", -1)) {
-            if (name.isEmpty()) {
-                name.append(unescape(step));
-            } else if (!step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        for (var step : pointer.substring(1).split("/", -1)) {
+            if (!name.isEmpty() && !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 name.append('[').append(step).append(']');
             } else {
-                name.append('.').append(unescape(step));
+                name.append(name.isEmpty() ? "" : ".").append(step.isEmpty() ? "\"\"" : unescape(step));
             }
         }
-        return name.isEmpty() ? "the document" : name.toString();
+        return name.toString();
     }
 
     private static String unescape(String step) {

@@ -136,6 +136,7 @@ public final class Schemas {
         return kinds.stream()
                 .filter(type -> kinds.size() == 1 || type.atType().equals(atType.stringValue("")))
                 .findFirst()
+                .or(() -> payload.isObject() ? Optional.empty() : Optional.of(kinds.getFirst()))
                 .map(type -> check(type, payload))
                 .orElseGet(() -> new Verdict(List.of(Violations.unknownType(atType, kinds))));
     }

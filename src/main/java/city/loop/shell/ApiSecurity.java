@@ -37,6 +37,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.unit.DataSize;
@@ -91,12 +93,14 @@ class ApiSecurity {
                     .jwt(jwt -> jwt.decoder(known.tokens())
                             .jwtAuthenticationConverter(token -> person(known, signIn, token))));
         }
-        return http.securityMatcher(new OrRequestMatcher(
-                        PATHS.matcher("/api/**"),
-                        PATHS.matcher("/{city}/api/**"),
-                        PATHS.matcher("/v1/**"),
-                        PATHS.matcher("/actuator/**"),
-                        ApiSecurity::isProgramsPassport))
+        return http.securityMatcher(new AndRequestMatcher(
+                        new NegatedRequestMatcher(PATHS.matcher("/docs/api")),
+                        new OrRequestMatcher(
+                                PATHS.matcher("/api/**"),
+                                PATHS.matcher("/{city}/api/**"),
+                                PATHS.matcher("/v1/**"),
+                                PATHS.matcher("/actuator/**"),
+                                ApiSecurity::isProgramsPassport)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(pagesOf(origins)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

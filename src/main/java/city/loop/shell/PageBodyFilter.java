@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +23,7 @@ final class PageBodyFilter extends OncePerRequestFilter {
         if (READING.contains(request.getMethod()) || isFlows(request)) {
             chain.doFilter(request, response);
         } else if (!request.getMethod().equals("POST")) {
+            response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, POST, OPTIONS");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (!isForm(request)) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.loop.cities.CityService;
 import city.loop.identity.ApiKeyService;
 import city.loop.identity.CurrentActor;
+import city.loop.testing.ApiClient;
 import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
 import java.io.InputStream;
@@ -196,6 +197,72 @@ class HostileRequestsTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8))
                 .contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/node/info",
+        "POST, /api/v1/material",
+        "PATCH, /api/v1/offer/OFR-MUC-4H7K2P",
+        "POST, /munich/api/v1/validate",
+        "GET, /health",
+        "POST, /nowhere/at/all"
+    })
+    void a_content_type_that_is_a_range_is_415(String method, String path) throws Exception {
+        for (String type : List.of("*/*", "application/*", "application/*+json", "*")) {
+            HttpResponse<InputStream> answer = send(
+                    method,
+                    path,
+                    type,
+                    method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"),
+                    key);
+
+            assertThat(answer.statusCode()).as(type).isEqualTo(415);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/plain", "no type", "application/yaml", "image/png"})
+    void whoever_asks_for_another_form_gets_json_with_the_same_status(String accept) {
+        for (String path : List.of("/api/v1/node/info", "/api/v1/offer", "/openapi.json", "/health")) {
+            assertThat(asking(path, accept).status()).as(path).isEqualTo(200);
+        }
+        for (String path : List.of("/api/v1/nothing", "/nothing/at/all", "/munich/nothing")) {
+            ApiClient.Answer answer = asking(path, accept);
+
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.json().at("/error/code").asString()).as(path).isEqualTo("NOT_FOUND");
+        }
+    }
+
+    private ApiClient.Answer asking(String path, String accept) {
+        return new ApiClient(port, key).get(path, "Accept", accept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/material, 200",
+        "/munich, 200",
+        "/docs/api, 200",
+        "/api/v1/nothing, 404",
+        "/munich/api/v1/nothing, 404",
+        "/nothing/at/all, 404"
+    })
+    void which_methods_there_are_is_said_only_where_there_is_something(String path, int status) {
+        ApiClient.Answer answer = new ApiClient(port, key).send("OPTIONS", path, null);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Allow").contains("GET")).isEqualTo(status == 200);
+        assertThat(answer.header("Allow")).doesNotContain("DELETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/munich", "/docs/api", "/health"})
+    void a_method_that_pages_do_not_take_is_405_with_those_that_they_take(String path) {
+        ApiClient.Answer answer = new ApiClient(port, key).send("DELETE", path, null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET");
     }
 
     @Test

@@ -152,6 +152,25 @@ class SchemasTest {
     }
 
     @Test
+    void aDocumentThatIsNoObjectHasNoTypeToChooseAKindBy() {
+        assertThat(SCHEMAS.check(
+                                SCHEMAS.find("transaction").orElseThrow(), JsonNodeFactory.instance.stringNode("Settlement"))
+                        .violations())
+                .extracting(Violation::pointer, Violation::rule)
+                .containsExactly(Tuple.tuple("", "type"));
+    }
+
+    @Test
+    void aMemberWithoutAnyNameIsNamedAsSuch() {
+        var payload = SamplePayloads.of(MessageType.LOOP_SIGNAL_CONFIG);
+        object(payload.get("signals")).put("", 0.1);
+
+        assertThat(SCHEMAS.check(MessageType.LOOP_SIGNAL_CONFIG, payload).violations())
+                .extracting(Violation::pointer, Violation::field)
+                .containsExactly(Tuple.tuple("/signals/", "signals.\"\""));
+    }
+
+    @Test
     void aSchemaOfSeveralKindsIsChosenByTheTypeOfThePayload() {
         var loopcoin = SCHEMAS.find("loopcoin").orElseThrow();
 

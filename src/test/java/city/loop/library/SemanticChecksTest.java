@@ -165,6 +165,8 @@ class SemanticChecksTest {
             core-dp-envelope-body-contract | envelope | /message_type = "material.read" ; /body = {} | /body_schema MUST_BE
             core-dp-envelope-body-contract | envelope | /body/message_type = "offer.reject" | /body/message_type MUST_EQUAL
             core-dp-envelope-body-contract | envelope | /message_type = "weather.report" | /message_type ONE_OF
+            core-dp-envelope-body-contract | envelope | /message_type = "offer.haggle" ; /body = {} | /message_type ONE_OF
+            core-dp-envelope-body-contract | envelope | /message_type = "material.burn" ; /body_schema = "%SCHEMAS%dna-operation.schema.json" ; /body = {} | /message_type ONE_OF
             core-dp-envelope-body-contract | envelope | /message_type = "product.search" ; /body_schema = "%SCHEMAS%search-contract.schema.json" ; /body = {"entity_type":"product"} | ok
             core-dp-envelope-body-contract | envelope | /message_type = "product.search" ; /body_schema = "%SCHEMAS%search-contract.schema.json" ; /body = {"entity_type":"material"} | /body/entity_type MUST_BE
             core-dp-envelope-body-contract | envelope | /message_type = "error" ; /body_schema = "%SCHEMAS%error.schema.json" ; /body = {"correlation_id":"msg_5T8W3H5N6P7K2M9Q"} | ok

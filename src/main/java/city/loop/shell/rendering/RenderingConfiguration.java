@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /// Puts the parts of public rendering together.
 @Configuration(proxyBeanMethods = false)
@@ -62,6 +63,11 @@ class RenderingConfiguration {
         filter.setServletNames(List.of("springServlet"));
         filter.setDispatcherTypes(DispatcherType.FORWARD);
         return filter;
+    }
+
+    @Bean
+    MappedInterceptor pageOptions(FilterRegistrationBean<UnknownPathFilter> paths) {
+        return new MappedInterceptor(null, new PageOptions(Objects.requireNonNull(paths.getFilter())));
     }
 
     @Bean

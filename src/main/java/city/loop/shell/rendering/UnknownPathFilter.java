@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Stands before Flow's servlet, to which everything comes that no controller answers. A path that is neither a view
@@ -25,19 +26,27 @@ class UnknownPathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var asked = request.getRequestURI().substring(request.getContextPath().length());
-        var path = PagePath.plain(asked);
+        var path = path(request);
         var query = PagePath.query(request.getQueryString());
         if (path.isPresent() && pages.isReaders(request, query) && pages.answer(path.get(), query, request, response)) {
             return;
         }
-        var known = path.isPresent()
-                && (isFlows(path.get()) || router.knows(path.get()) || isFile(path.get(), request.getServletContext()));
-        if (known) {
+        if (isKnown(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /// Whether there is a view or a file at the address of a request.
+    boolean isKnown(HttpServletRequest request) throws MalformedURLException {
+        var path = path(request);
+        return path.isPresent()
+                && (isFlows(path.get()) || router.knows(path.get()) || isFile(path.get(), request.getServletContext()));
+    }
+
+    private static Optional<String> path(HttpServletRequest request) {
+        return PagePath.plain(request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     /// Files of the portal and of its libraries, which Flow's servlet serves as well.
