@@ -154,7 +154,8 @@ class SchemasTest {
     @Test
     void aDocumentThatIsNoObjectHasNoTypeToChooseAKindBy() {
         assertThat(SCHEMAS.check(
-                                SCHEMAS.find("transaction").orElseThrow(), JsonNodeFactory.instance.stringNode("Settlement"))
+                                SCHEMAS.find("transaction").orElseThrow(),
+                                JsonNodeFactory.instance.stringNode("Settlement"))
                         .violations())
                 .extracting(Violation::pointer, Violation::rule)
                 .containsExactly(Tuple.tuple("", "type"));

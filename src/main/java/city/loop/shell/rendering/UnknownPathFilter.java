@@ -46,7 +46,8 @@ class UnknownPathFilter extends OncePerRequestFilter {
     }
 
     private static Optional<String> path(HttpServletRequest request) {
-        return PagePath.plain(request.getRequestURI().substring(request.getContextPath().length()));
+        return PagePath.plain(
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     /// Files of the portal and of its libraries, which Flow's servlet serves as well.
