@@ -213,7 +213,8 @@ public class Readiness {
         number = number.substring(Math.max(number.lastIndexOf('/'), number.lastIndexOf(':')) + 1);
         if (number.startsWith("GLW.")
                 ? !number.matches("GLW\\.[A-Z]{2}\\d{2}[A-Z0-9]{8}")
-                : !number.matches("[A-Z]{2}\\d{2}.{8}(\\.\\d{6})?")) {
+                // Authority (country and two digits), year, serial; a movement adds its own number.
+                : !number.matches("[A-Z]{2}\\d{4}[A-Z0-9]{6}(\\.\\d{6})?")) {
             findings.add(finding("waste_shipment_doc_ref", State.ASK, "registry.readiness.waste.number", number));
         }
         asked(

@@ -285,7 +285,7 @@ class FederationApiTest {
         assertThat(installation
                         .post(ANNOUNCE, vienna.announcement("MAT-1", true))
                         .status())
-                .isEqualTo(403);
+                .isEqualTo(401);
     }
 
     @Test

@@ -174,6 +174,10 @@ class HostileRequestsTest {
                 "/api/v1/material;x=1",
                 "/api/v1//material",
                 "/api/v1/%6daterial",
+                "/api%2Fv1%2Fmaterial",
+                "/api/v1%2fmaterial",
+                "/v1/dppsByProductId/..%2f..%2fapi%2fv1%2fmaterial",
+                "/v1/dppsByProductId/%2e%2e/api/v1/material",
                 "/api/v1/../v1/material",
                 "/munich/../api/v1/material",
                 "/api/v1/material/"

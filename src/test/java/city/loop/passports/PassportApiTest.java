@@ -16,6 +16,8 @@ import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,23 @@ class PassportApiTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("2026-11-28");
         assertThat(nobody.get("/passport/" + id + "?at=yesterday").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_product_is_named_by_the_identifier_that_its_passport_gives() {
+        register("");
+        String address = nobody.get("/v1/dpps/" + id)
+                .json()
+                .path("uniqueProductIdentifier")
+                .asString();
+        String encoded = URLEncoder.encode(address, StandardCharsets.UTF_8);
+
+        assertThat(nobody.get("/v1/dppsByProductId/" + encoded)
+                        .json()
+                        .path("digitalProductPassportId")
+                        .asString())
+                .isEqualTo(id);
+        assertThat(nobody.get("/v1/dpps/" + encoded).status()).isEqualTo(400);
     }
 
     @Test

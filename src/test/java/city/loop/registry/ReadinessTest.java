@@ -157,6 +157,7 @@ class ReadinessTest {
     @CsvSource({
         "https://x.example/GLW.DE26123, ASK",
         "https://x.example/some-file.pdf, ASK",
+        "https://x.example/DE26GLAS5678, ASK",
         "https://x.example/DE2612345678, FINE",
         "https://x.example/DE2612345678.000001, FINE"
     })

@@ -141,7 +141,7 @@ class InboundController {
             HttpServletRequest http) {
         CityId node = node(city);
         Optional<TrustedRequest> from =
-                may.administerInstallation() ? Optional.empty() : Optional.of(trusted(node, http, body));
+                may.administerInstallation() ? Optional.empty() : Optional.of(relaying(node, http, body));
         Payload payload = PayloadIntake.read(body);
         ObjectNode message = payload.root();
         String event = message.path("event_type").asString("");
@@ -175,23 +175,33 @@ class InboundController {
         return receipt(from.map(known -> inbound.receive(known, draft)).orElseGet(() -> inbound.relay(node, draft)));
     }
 
-    /// @throws ApiProblem 401 for whoever is nobody that is trusted, 403 for a key or account, which is no node
+    /// @throws ApiProblem 401 for whoever is no node that is trusted, also with a key or an account
     private TrustedRequest trusted(CityId node, HttpServletRequest http, byte @Nullable [] body) {
-        NodeRequest request = new NodeRequest(
+        return switch (inbound.check(node, asked(http, body))) {
+            case Trusted(TrustedRequest from) -> from;
+            case NotTrusted(String why) -> throw new ApiProblem(Code.UNAUTHORIZED, why, Map.of());
+        };
+    }
+
+    /// @throws ApiProblem 403 for a key or an account that is not the installation's
+    private TrustedRequest relaying(CityId node, HttpServletRequest http, byte @Nullable [] body) {
+        if (current.get().kind() != Actor.Kind.ANONYMOUS && !asked(http, body).isNodes()) {
+            throw new ApiProblem(
+                    Code.FORBIDDEN,
+                    "Nodes relay, with their signature, and keys of the installation; this key or account is neither.",
+                    Map.of());
+        }
+        return trusted(node, http, body);
+    }
+
+    private static NodeRequest asked(HttpServletRequest http, byte @Nullable [] body) {
+        return new NodeRequest(
                 http.getMethod(),
                 http.getRequestURI(),
                 http.getHeader("X-Node-ID"),
                 http.getHeader("X-Node-Signature"),
                 http.getHeader("X-Timestamp"),
                 body == null ? new byte[0] : body);
-        if (!request.isNodes() && current.get().kind() != Actor.Kind.ANONYMOUS) {
-            throw new ApiProblem(
-                    Code.FORBIDDEN, "Nodes send this, with their signature; a key or account is no node.", Map.of());
-        }
-        return switch (inbound.check(node, request)) {
-            case Trusted(TrustedRequest from) -> from;
-            case NotTrusted(String why) -> throw new ApiProblem(Code.UNAUTHORIZED, why, Map.of());
-        };
     }
 
     /// @throws ApiProblem 400 when it is longer than can be kept
