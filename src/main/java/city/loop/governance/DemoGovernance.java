@@ -316,6 +316,7 @@ class DemoGovernance implements SmartLifecycle {
                                 number,
                                 Stance.valueOf(step.path("stance").asString().toUpperCase(Locale.ROOT)),
                                 reason);
+                    case "recuse" -> reviews.recuse(number, reason);
                     case "object" -> reviews.object(number, reason);
                     case "settle" ->
                         reviews.settle(

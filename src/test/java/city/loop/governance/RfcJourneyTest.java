@@ -22,15 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -713,21 +710,8 @@ class RfcJourneyTest {
         } catch (DataAccessException refused) {
             var said = Optional.ofNullable(((PSQLException) refused.getMostSpecificCause()).getServerErrorMessage())
                     .orElseThrow();
-            String constraint = said.getConstraint();
-            return constraint != null && !constraint.isEmpty() ? constraint : ruleOfTable(said);
+            return Optional.ofNullable(said.getConstraint()).orElseGet(() -> String.valueOf(said.getMessage()));
         }
-    }
-
-    /// What nobody may do carries the rule's name with the table, in its comment.
-    private String ruleOfTable(ServerErrorMessage said) {
-        Matcher table =
-                Pattern.compile("permission denied for table (\\w+)").matcher(String.valueOf(said.getMessage()));
-        return table.matches()
-                ? database.sql("select split_part(obj_description(('governance.' || :table)::regclass), ':', 1)")
-                        .param("table", table.group(1))
-                        .query(String.class)
-                        .single()
-                : String.valueOf(said.getMessage());
     }
 
     @Test
