@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// How a round of review ends.
@@ -9,6 +10,7 @@ public enum DecisionOutcome {
     /// Review goes on, with a reason and a new window.
     DEFERRED;
 
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -172,7 +172,7 @@ public class ReviewService {
     @PreAuthorize("@may.actAsPerson()")
     public RfcOutcome settle(int number, UUID objection, String settlement) {
         return step(number, (rfc, dossier, person, now) -> {
-            boolean own = queries.discussion(rfc.id()).objections().stream()
+            boolean own = queries.discussion(rfc.id(), 0).objections().stream()
                     .anyMatch(
                             each -> each.id().equals(objection) && each.person().equals(person));
             if (!own && !dossier.eligible(person, now)) {

@@ -1,10 +1,11 @@
 package city.loop.governance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.UUID;
 
 /// What an RFC is known by before it has a number, and behind the scenes for ever.
-public record RfcId(UUID value) {
+public record RfcId(@JsonValue UUID value) {
 
     /// The id in an address; empty for a text that is none.
     public static Optional<RfcId> of(String text) {

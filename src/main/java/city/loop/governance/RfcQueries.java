@@ -34,9 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RfcQueries {
 
-    /// Comments that a page shows at most; a discussion of that size is read in the export.
-    static final int COMMENTS = 500;
-
     private static final String WHOLE = """
             select r.*, array(select area_id from governance.rfc_area a where a.rfc_id = r.rfc_id) as areas,
                 (select coalesce(json_agg(json_build_object('person', person_id, 'name', name) order by asked_at), '[]')
@@ -75,11 +72,11 @@ class RfcQueries {
                 (select coalesce(json_agg(json_build_object('area', area_id, 'person', person_id, 'owner', owner,
                         'since', since, 'until', until)), '[]')
                     from governance.maintainer where area_id = any (?)) as maintainers,
-                (select coalesce(json_agg(json_build_object('person', person_id, 'stance', upper(stance::text))), '[]')
+                (select coalesce(json_agg(json_build_object('person', person_id, 'stance', stance)), '[]')
                     from (select distinct on (person_id) person_id, stance from governance.position where rfc_id = ? and round = ?
                         order by person_id, taken_at desc) newest) as positions,
                 (select count(*) from governance.objection where rfc_id = ? and settled_at is null) as objections,
-                (select json_build_object('outcome', upper(outcome::text), 'at', decided_at, 'by', decided_by)
+                (select json_build_object('outcome', outcome, 'at', decided_at, 'by', decided_by)
                     from governance.decision where rfc_id = ? and round = ?) as decided,
                 (select json_build_object('by', person_id, 'at', filed_at, 'upheld', upheld)
                     from governance.appeal where rfc_id = ? and round = ?) as appealed""";
@@ -87,7 +84,7 @@ class RfcQueries {
     /// Of a comment, the newest outcome counts, and apart from it whether moderators took it out of sight.
     private static final String DISCUSSION = """
             with rfc as (select ?::uuid as rfc_id),
-            talk as (select comment.* from governance.comment join rfc using (rfc_id) order by comment_id limit %d),
+            talk as (select comment.* from governance.comment join rfc using (rfc_id) order by comment_id limit ?),
             outcome as (select distinct on (comment_id, moderates) comment_id, moderates, outcome, reason
                 from (select o.*, o.outcome in ('hidden', 'shown') as moderates
                     from talk join governance.comment_outcome o using (comment_id)) o
@@ -103,7 +100,7 @@ class RfcQueries {
                     cross join lateral (select coalesce(m.outcome = 'hidden', false) as hidden) h) as comments,
                 (select count(*) from governance.comment join rfc using (rfc_id)) as said,
                 (select coalesce(json_agg(json_build_object('round', round, 'person', person_id, 'name', name,
-                        'stance', upper(stance::text), 'reason', reason, 'at', taken_at) order by taken_at), '[]')
+                        'stance', stance, 'reason', reason, 'at', taken_at) order by taken_at), '[]')
                     from rfc join governance.position using (rfc_id) join governance.participant using (person_id)) as positions,
                 (select coalesce(json_agg(json_build_object('id', objection_id, 'person', person_id, 'name', name, 'reason', reason,
                         'at', raised_at, 'settled', settled_at, 'settlement', settlement) order by raised_at), '[]')
@@ -111,7 +108,7 @@ class RfcQueries {
                 (select coalesce(json_agg(json_build_object('person', person_id, 'name', name, 'reason', reason, 'at', recused_at)
                         order by recused_at), '[]')
                     from rfc join governance.recusal using (rfc_id) join governance.participant using (person_id)) as recusals,
-                (select coalesce(json_agg(json_build_object('round', round, 'outcome', upper(outcome::text), 'reason', reason,
+                (select coalesce(json_agg(json_build_object('round', round, 'outcome', outcome, 'reason', reason,
                         'dissent', dissent, 'at', decided_at, 'by', decided_by, 'name', name) order by round), '[]')
                     from rfc join governance.decision using (rfc_id)
                     left join governance.participant on person_id = decided_by) as decisions,
@@ -127,7 +124,7 @@ class RfcQueries {
                 (select json_build_object('agreed', agreed, 'disputed', disputed, 'options', options, 'at', written_at, 'name', name)
                     from rfc join governance.summary using (rfc_id) join governance.participant on person_id = written_by
                     order by written_at desc limit 1) as summary
-            """.formatted(COMMENTS);
+            """;
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -332,8 +329,8 @@ class RfcQueries {
                 MAINTAINER.UNTIL.isNull().or(MAINTAINER.UNTIL.gt(at)));
     }
 
-    Discussion discussion(RfcId rfc) {
-        UUID id = rfc.value();
+    /// @param comments at most so many of them, the first
+    Discussion discussion(RfcId rfc, int comments) {
         return pipeline.query(
                         DISCUSSION,
                         row -> new Discussion(
@@ -347,7 +344,8 @@ class RfcQueries {
                                 versions(row.getString("versions")),
                                 List.of(read(row, "tasks", Discussion.Task[].class)),
                                 readIfThere(row, "summary", Discussion.Summary.class)),
-                        id)
+                        rfc.value(),
+                        comments)
                 .getFirst();
     }
 

@@ -37,6 +37,9 @@ public class RfcService {
     /// A new version leaves reviewers at least so long.
     static final Duration AFTER_AMENDMENT = Duration.ofHours(48);
 
+    /// Comments that a page shows at most; a longer discussion is read in the record.
+    private static final int COMMENTS = 500;
+
     private static final int SIMILAR = 5;
     private static final int PICTURES = 20;
 
@@ -105,10 +108,18 @@ public class RfcService {
         return queries.find(id);
     }
 
+    /// What was said, as much of it as a page shows.
     @Transactional(readOnly = true)
     @PreAuthorize("permitAll")
     public Discussion discussion(Rfc rfc) {
-        return queries.discussion(rfc.id());
+        return queries.discussion(rfc.id(), COMMENTS);
+    }
+
+    /// Everything that was said.
+    @Transactional(readOnly = true)
+    @PreAuthorize("permitAll")
+    public Discussion wholeDiscussion(Rfc rfc) {
+        return queries.discussion(rfc.id(), Integer.MAX_VALUE);
     }
 
     /// What the rules look at.

@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// Where an RFC stands.
@@ -16,6 +17,7 @@ public enum RfcState {
     WITHDRAWN;
 
     /// The word in addresses, tables and translations.
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public enum Section {
     }
 
     /// The name in stored texts, addresses and translations, such as `security-and-privacy`.
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

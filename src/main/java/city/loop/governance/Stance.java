@@ -1,5 +1,6 @@
 package city.loop.governance;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// Where a maintainer stands on an RFC.
@@ -8,6 +9,7 @@ public enum Stance {
     REJECT,
     ABSTAIN;
 
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,11 +8,15 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.IdGenerator;
+import org.commonmark.internal.InlineParserImpl;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.InlineParser;
+import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -31,6 +35,28 @@ public final class Markdown {
     /// Longer texts are cut: no page of ours has so much to say, and the time is bounded.
     static final int LONGEST = 100_000;
 
+    /// Longer paragraphs are shown as they were written, without emphasis and links: what an inline mark that never
+    // ends
+    /// costs grows with the square of the paragraph that it is in.
+    static final int LONGEST_PARAGRAPH = 5_000;
+
+    /// Texts whose quotes and lists are nested deeper are shown as they were written: each line is asked by all of
+    // them.
+    static final int DEEPEST = 50;
+
+    /// So are texts whose tables might have more cells: a row that names one cell gets all that the head has.
+    static final int MOST_CELLS = 50_000;
+
+    /// A line that begins with more marks of quotes and lists, or as much room as they take, than [#DEEPEST].
+    private static final Pattern NESTED = Pattern.compile(
+            "^(?>[ \\t]{2}|>[ \\t]?+|(?:[-+*]|[0-9]{1,9}[.)])[ \\t]){" + DEEPEST
+                    + "}[ \\t]*+(?:>|(?:[-+*]|[0-9]{1,9}[.)])[ \\t])",
+            Pattern.MULTILINE);
+
+    /// The line below a table's head, also within a quote or list.
+    private static final Predicate<String> BELOW_A_HEAD =
+            Pattern.compile("[ \\t|:>*+.)0-9-]*+").asMatchPredicate();
+
     /// Browsers drop tabs and line ends inside addresses and read a backslash as a slash, so none may be there.
     private static final Predicate<String> LINK = Pattern.compile(
                     "(https?://|mailto:)[^\\s\\p{Cntrl}\\\\]+|(/(?!/)|#)[^\\s\\p{Cntrl}\\\\]*",
@@ -46,7 +72,10 @@ public final class Markdown {
 
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
 
-    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(TABLES)
+            .inlineParserFactory(Markdown::inlineParser)
+            .build();
 
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).build();
@@ -153,16 +182,41 @@ public final class Markdown {
                 : POLICY.sanitize(render(cut(text), topHeading));
     }
 
+    private static InlineParser inlineParser(InlineParserContext context) {
+        var parser = new InlineParserImpl(context);
+        return (lines, node) -> {
+            String paragraph = lines.getContent();
+            if (paragraph.length() > LONGEST_PARAGRAPH) {
+                node.appendChild(new Text(paragraph));
+            } else {
+                parser.parse(lines, node);
+            }
+        };
+    }
+
     private static String render(String text, int topHeading) {
+        if (NESTED.matcher(text).find() || cells(text) > MOST_CELLS) {
+            return "<pre>" + escaped(text) + "</pre>";
+        }
         try {
             Node document = PARSER.parse(text);
             shiftHeadings(document, topHeading);
             keepOwnPictures(document);
             return RENDERER.render(document);
         } catch (StackOverflowError nestedBeyondReason) {
-            // Quotes in quotes and emphasis in emphasis are followed by recursion without a limit. Nobody writes that.
+            // Emphasis in emphasis is followed by recursion without a limit. Nobody writes that.
             return "<pre>" + escaped(text) + "</pre>";
         }
+    }
+
+    /// How many cells the text's tables have at most: were all lines rows of the widest.
+    private static long cells(String text) {
+        long widest = text.lines()
+                .filter(BELOW_A_HEAD)
+                .mapToLong(line -> line.chars().filter(each -> each == '|').count())
+                .max()
+                .orElse(0);
+        return widest == 0 ? 0 : (widest + 1) * text.lines().count();
     }
 
     private static String cut(String text) {

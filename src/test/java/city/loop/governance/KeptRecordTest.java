@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
@@ -82,8 +82,8 @@ class KeptRecordTest {
     @Autowired
     CurrentActor current;
 
-    @Value("${spring.datasource.url}")
-    String address;
+    @Autowired
+    Environment environment;
 
     static Set<String> tables() {
         return SET_LATER.keySet();
@@ -190,7 +190,8 @@ class KeptRecordTest {
     /// A transaction of the portal's role with all rights, which ends undone, in which the table has no trigger of ours
     /// and no other policy that would stop a change.
     private Connection withoutTriggers(String table) throws SQLException {
-        Connection connection = DriverManager.getConnection(address, "postgres", null);
+        Connection connection =
+                DriverManager.getConnection(environment.getRequiredProperty("spring.datasource.url"), "postgres", null);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("alter table governance.%s disable trigger user".formatted(table));

@@ -63,7 +63,7 @@ class RfcController {
     @GetMapping(path = "/governance/rfcs/{number}.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RfcDocument> record(@PathVariable int number) {
         Rfc rfc = find(number);
-        return ResponseEntity.ok().cacheControl(SHORT).body(new RfcDocument(rfc, rfcs.discussion(rfc)));
+        return ResponseEntity.ok().cacheControl(SHORT).body(new RfcDocument(rfc, rfcs.wholeDiscussion(rfc)));
     }
 
     @GetMapping("/governance/rfcs/{number}.md")

@@ -163,6 +163,30 @@ class GovernancePagesTest {
     }
 
     @Test
+    void the_record_says_states_scopes_sections_and_stances_by_the_words_of_addresses() {
+        int number = published("In words");
+
+        assertThat(reader.get("/governance/rfcs/" + number + ".json").body())
+                .contains("\"state\":\"review\"", "\"scope\":\"schema\"", "\"backwards-compatibility\":\"What there")
+                .containsPattern("\\{\"rfc\":\\{\"id\":\"[0-9a-f-]{36}\"")
+                .doesNotContain("REVIEW", "SCHEMA", "SUMMARY");
+        assertThat(reader.get("/governance/rfcs.json").body()).contains("\"state\":\"review\",\"scope\":\"schema\"");
+    }
+
+    @Test
+    void the_record_holds_more_comments_than_a_page_shows() {
+        int number = published("Much is said");
+        RfcId id = as(() -> rfcs.find(number)).orElseThrow().id();
+        as(() -> transaction.execute(
+                _ -> database.sql("""
+                        insert into governance.comment (rfc_id, version, section, person_id, role, text, written_at)
+                        select ?, 1, 'whole', ?, 'author', 'Remark ' || n, now() from generate_series(1, 501) n""").param(id.value()).param(author.id()).update()));
+
+        assertThat(reader.get("/governance/rfcs/" + number).body()).doesNotContain("Remark 501");
+        assertThat(reader.get("/governance/rfcs/" + number + ".json").body()).contains("Remark 501");
+    }
+
+    @Test
     void the_register_names_vacant_places() {
         assertThat(reader.get("/governance/areas?lang=en").body()).contains("The place of the owner is vacant");
     }
