@@ -27,4 +27,11 @@ class InitiativePictureQueries implements PictureUse {
                 .where(INITIATIVE.CITY_ID.eq(city.slug()), INITIATIVE.PICTURE.in(names))
                 .fetchSet(INITIATIVE.PICTURE);
     }
+
+    /// Row-level security leaves out what is not published, but to the city's own people.
+    @Override
+    @Transactional(readOnly = true)
+    public boolean shows(CityId city, String name) {
+        return database.fetchExists(INITIATIVE, INITIATIVE.CITY_ID.eq(city.slug()), INITIATIVE.PICTURE.eq(name));
+    }
 }

@@ -2,7 +2,8 @@ package city.loop.media;
 
 import city.loop.shared.CityId;
 
-/// A stored picture of a city. It is served at `/media/` and its name; who knows the name may see it.
+/// A stored picture of a city. It is served at `/media/` and its name: to everybody once something published shows it,
+/// until then to those who work on it.
 ///
 /// @param name generated; says nothing of the file that was uploaded
 /// @param thumbnail the name of the same picture, 400 px at most

@@ -13,28 +13,35 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Serves the pictures. A name never comes to mean another picture, so browsers may keep what they have got.
+/// Serves the pictures. A name never comes to mean another picture, so browsers may keep what everybody sees.
 @RestController
 class PictureController {
 
-    private final PictureStore store;
+    private static final CacheControl FOR_GOOD =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-    PictureController(PictureStore store) {
+    private final PictureStore store;
+    private final PictureService pictures;
+
+    PictureController(PictureStore store, PictureService pictures) {
         this.store = store;
+        this.pictures = pictures;
     }
 
     @GetMapping("/media/{name}")
     ResponseEntity<Resource> picture(@PathVariable String name) {
-        return store.find(name)
-                .map(PictureController::served)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Path file = store.find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return switch (pictures.sight(name)) {
+            case EVERYBODY -> served(file, FOR_GOOD);
+            case ACTOR -> served(file, CacheControl.noStore());
+            case NOBODY -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
     }
 
-    private static ResponseEntity<Resource> served(Path file) {
+    private static ResponseEntity<Resource> served(Path file, CacheControl kept) {
         return ResponseEntity.ok()
                 .contentType(file.toString().endsWith(".png") ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG)
-                .cacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(kept)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cross-Origin-Resource-Policy", "same-origin")

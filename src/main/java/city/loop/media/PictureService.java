@@ -1,14 +1,19 @@
 package city.loop.media;
 
+import city.loop.identity.Actor;
+import city.loop.identity.CurrentActor;
 import city.loop.identity.RowSecurity;
 import city.loop.media.PictureOutcome.Added;
 import city.loop.media.PictureOutcome.Refused;
 import city.loop.shared.CityId;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,10 +37,18 @@ public class PictureService {
 
     private final PictureStore store;
     private final PictureRepository repository;
+    private final List<PictureUse> uses;
+    private final CurrentActor current;
     private final TransactionTemplate transaction;
     private final RowSecurity rows;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+
+    /// Names of pictures that everybody was shown a moment ago.
+    private final Cache<String, Boolean> published = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     /// Decoding takes memory: a flood of uploads waits in line.
     private final Semaphore decoding = new Semaphore(1, true);
@@ -43,11 +56,15 @@ public class PictureService {
     PictureService(
             PictureStore store,
             PictureRepository repository,
+            List<PictureUse> uses,
+            CurrentActor current,
             TransactionTemplate transaction,
             RowSecurity rows,
             Clock clock) {
         this.store = store;
         this.repository = repository;
+        this.uses = List.copyOf(uses);
+        this.current = current;
         this.transaction = transaction;
         this.rows = rows;
         this.clock = clock;
@@ -88,6 +105,37 @@ public class PictureService {
         return repository.find(city, name);
     }
 
+    /// Who may see a picture now.
+    enum Sight {
+        EVERYBODY,
+        /// Whoever added it, and those who write on the draft that holds it.
+        ACTOR,
+        NOBODY
+    }
+
+    /// Who may see the picture that is served under the name: everybody once something published shows it, until then
+    /// those who work on it.
+    @PreAuthorize("permitAll")
+    Sight sight(String name) {
+        if (published.getIfPresent(name) != null) {
+            return Sight.EVERYBODY;
+        }
+        Optional<PictureRepository.Stored> stored = repository.served(name);
+        if (stored.isEmpty()) {
+            return Sight.NOBODY;
+        }
+        PictureRepository.Stored picture = stored.get();
+        if (picture.addedBy() == null || picture.logo() || current.callAs(Actor.ANONYMOUS, () -> isShown(picture))) {
+            published.put(name, true);
+            return Sight.EVERYBODY;
+        }
+        return picture.addedBy().equals(current.get().id()) || isShown(picture) ? Sight.ACTOR : Sight.NOBODY;
+    }
+
+    private boolean isShown(PictureRepository.Stored picture) {
+        return uses.stream().anyMatch(use -> use.shows(picture.city(), picture.name()));
+    }
+
     /// The names of the pictures that were added before a moment.
     @PreAuthorize("@may.register(#city)")
     @Transactional(readOnly = true)
@@ -122,7 +170,11 @@ public class PictureService {
             transaction.executeWithoutResult(status -> {
                 // Whoever comes so far may add it, with or without a role in the city.
                 rows.alsoFor(city);
-                repository.add(picture, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                Actor actor = current.get();
+                repository.add(
+                        picture,
+                        actor.kind() == Actor.Kind.PERSON ? actor.id() : null,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
             });
             stored = true;
             return picture;

@@ -11,4 +11,7 @@ public interface PictureUse {
     ///
     /// @param names of pictures of the city
     Set<String> of(CityId city, Collection<String> names);
+
+    /// Whether something shows the picture to whoever acts now: published, or a draft of the own.
+    boolean shows(CityId city, String name);
 }

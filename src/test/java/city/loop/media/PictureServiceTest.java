@@ -10,6 +10,8 @@ import city.loop.identity.CurrentActor;
 import city.loop.media.PictureOutcome.Added;
 import city.loop.media.PictureOutcome.Reason;
 import city.loop.media.PictureOutcome.Refused;
+import city.loop.media.PictureService.Sight;
+import city.loop.registry.People;
 import city.loop.shared.CityId;
 import city.loop.testing.DemoCities;
 import java.io.ByteArrayInputStream;
@@ -34,11 +36,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -58,6 +62,12 @@ class PictureServiceTest {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @DynamicPropertySource
     static void dataFolder(DynamicPropertyRegistry registry) {
@@ -157,6 +167,35 @@ class PictureServiceTest {
         assertThatThrownBy(() ->
                         current.runAs(staff, () -> pictures.add(DemoCities.MUNICH, Pictures.file("png", 40, 30))))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void a_picture_that_nothing_published_shows_is_seen_by_whoever_added_it_alone() {
+        Picture picture = current.callAs(
+                People.MUNICH_STAFF,
+                () -> ((Added) pictures.add(DemoCities.MUNICH, Pictures.file("png", 40, 30))).picture());
+
+        assertThat(current.callAs(People.MUNICH_STAFF, () -> pictures.sight(picture.name())))
+                .isEqualTo(Sight.ACTOR);
+        assertThat(current.callAs(People.BERLIN_STAFF, () -> pictures.sight(picture.thumbnail())))
+                .isEqualTo(Sight.NOBODY);
+        assertThat(mvc.get().uri(picture.path())).hasStatus(404);
+        assertThat(mvc.get().uri(picture.thumbnailPath())).hasStatus(404);
+    }
+
+    @Test
+    void a_citys_logo_is_seen_by_everybody() {
+        Picture picture = current.callAs(
+                People.MUNICH_STAFF,
+                () -> ((Added) pictures.add(DemoCities.MUNICH, Pictures.file("png", 40, 30))).picture());
+        current.runAs(
+                Actor.PORTAL,
+                () -> transaction.executeWithoutResult(
+                        _ -> database.sql("update cities.city set logo = ? where city_id = 'munich'")
+                                .param(picture.name())
+                                .update()));
+
+        assertThat(mvc.get().uri(picture.thumbnailPath())).hasStatusOk();
     }
 
     private Picture added(byte[] file) {

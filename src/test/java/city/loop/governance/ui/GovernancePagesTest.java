@@ -16,6 +16,7 @@ import city.loop.governance.Section;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.library.Markdown;
+import city.loop.media.PictureUse;
 import city.loop.testing.Browser;
 import city.loop.testing.DemoCities;
 import java.awt.image.BufferedImage;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,9 @@ class GovernancePagesTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    List<PictureUse> uses;
 
     @LocalServerPort
     int port;
@@ -226,15 +231,55 @@ class GovernancePagesTest {
 
     @Test
     void a_picture_in_a_text_is_the_portals_own_and_nothing_but_pixels() {
-        RfcId draft = as(() -> rfcs.begin("en"));
+        RfcId draft = draft("With a picture");
+        String markdown = picture(draft);
+        as(() -> rfcs.save(draft, text("With a picture", markdown), Scope.SCHEMA, Set.of("schema"), "en", null));
+        as(() -> rfcs.publish(draft, null));
 
-        assertThat(as(() -> rfcs.addPicture(draft, png()))).isInstanceOfSatisfying(PictureAdded.Added.class, added -> {
-            String path = added.markdown().replaceAll("^!\\[]\\((.*)\\)$", "$1");
-            var picture = reader.get(path);
-            assertThat(picture.statusCode()).isEqualTo(200);
-            assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
-            assertThat(Markdown.toHtml(added.markdown(), 3)).contains("src=\"" + path + "\"");
-        });
+        var picture = reader.get(path(markdown));
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(Markdown.toHtml(markdown, 3)).contains("src=\"" + path(markdown) + "\"");
+    }
+
+    @Test
+    void a_picture_of_a_draft_is_its_authors_until_they_publish_a_text_that_shows_it() {
+        RfcId draft = draft("With a private picture");
+        String markdown = picture(draft);
+        String name = path(markdown).replace("/media/", "");
+        String thumbnail = path(markdown).replace(".png", "-small.png");
+        Actor coAuthor = new Actor(Actor.Kind.PERSON, UUID.randomUUID(), "Bo", null, Map.of(), false);
+        Actor another = new Actor(Actor.Kind.PERSON, UUID.randomUUID(), "Eve", null, Map.of(), false);
+        current.callAs(coAuthor, () -> rfcs.join(draft));
+        current.callAs(another, areas::enter);
+
+        assertThat(reader.get(path(markdown)).statusCode()).isEqualTo(404);
+        assertThat(reader.get(thumbnail).statusCode()).isEqualTo(404);
+        assertThat(as(() -> shown(name))).isTrue();
+        assertThat(current.callAs(coAuthor, () -> shown(name))).isTrue();
+        assertThat(current.callAs(another, () -> shown(name))).isFalse();
+
+        as(() -> rfcs.publish(draft, null));
+        assertThat(reader.get(path(markdown)).statusCode())
+                .as("no version shows it yet")
+                .isEqualTo(404);
+
+        as(() -> rfcs.amend(draft, 1, text("With a private picture", markdown), "Shows it."));
+        assertThat(reader.get(path(markdown)).statusCode()).isEqualTo(200);
+        assertThat(reader.get(thumbnail).statusCode()).isEqualTo(200);
+    }
+
+    private boolean shown(String picture) {
+        return uses.stream()
+                .anyMatch(use -> use.shows(cities.home().orElseThrow().id(), picture));
+    }
+
+    private String picture(RfcId draft) {
+        return ((PictureAdded.Added) as(() -> rfcs.addPicture(draft, png()))).markdown();
+    }
+
+    private static String path(String markdown) {
+        return markdown.replaceAll("^!\\[]\\((.*)\\)$", "$1");
     }
 
     @ParameterizedTest
@@ -277,7 +322,7 @@ class GovernancePagesTest {
         return file.toByteArray();
     }
 
-    private int published(String title) {
+    private RfcId draft(String title) {
         RfcId draft = as(() -> rfcs.begin("en"));
         as(() -> rfcs.save(
                 draft,
@@ -286,6 +331,11 @@ class GovernancePagesTest {
                 Set.of("schema"),
                 "en",
                 null));
+        return draft;
+    }
+
+    private int published(String title) {
+        RfcId draft = draft(title);
         as(() -> rfcs.publish(draft, null));
         return Optional.ofNullable(as(() -> rfcs.find(draft)).orElseThrow().number())
                 .orElseThrow();
