@@ -7,6 +7,7 @@ import static loop.jooq.registry.Tables.ITEM;
 import static loop.jooq.registry.Tables.RECORD_DIRECTORY;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loop.jooq.exchange.tables.records.MatchRecord;
 import loop.jooq.exchange.tables.records.OfferRecord;
 import loop.jooq.exchange.tables.records.TransferRecord;
@@ -46,9 +48,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ExchangeQueries {
 
-    private static final String OFFER_BY_ID = byId(OFFER, OFFER.CITY_ID, OFFER.OFFER_ID);
-    private static final String MATCH_BY_ID = byId(MATCH, MATCH.CITY_ID, MATCH.MATCH_ID);
-    private static final String TRANSFER_BY_ID = byId(TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID);
+    private static final String OFFER_BY_ID = byId(List.of(OFFER.fields()), OFFER, OFFER.CITY_ID, OFFER.OFFER_ID);
+    private static final String MATCH_BY_ID = byId(List.of(MATCH.fields()), MATCH, MATCH.CITY_ID, MATCH.MATCH_ID);
+    private static final String TRANSFER_BY_ID =
+            byId(List.of(TRANSFER.fields()), TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID);
+    /// Of an item of which only a part is offered, the whole cannot have been handed over. An item that the actor may
+    // not
+    /// see counts as offered as a whole.
+    private static final Field<Boolean> OFFERED_IN_PART = field(exists(selectOne()
+                    .from(ITEM)
+                    .where(
+                            ITEM.CITY_ID.eq(MATCH.CITY_ID),
+                            ITEM.ITEM_ID.in(MATCH.MATERIAL_ID, MATCH.PRODUCT_ID),
+                            ITEM.OFFERED_AMOUNT.lt(ITEM.AMOUNT))))
+            .as("offered_in_part");
+    private static final List<Field<?>> MATCH_TO_HAND_OVER =
+            Stream.concat(MATCH.fieldStream(), Stream.of(OFFERED_IN_PART)).toList();
+    private static final String MATCH_TO_HAND_OVER_BY_ID =
+            byId(MATCH_TO_HAND_OVER, MATCH, MATCH.CITY_ID, MATCH.MATCH_ID);
     private static final String WHOLE_HANDED_OVER = """
             select i.amount <= (
                 select coalesce(sum(o.amount), 0) from exchange.offer o
@@ -75,6 +92,15 @@ class ExchangeQueries {
         return pipeline.query(MATCH, MATCH_BY_ID, "match", id.value()).stream()
                 .findFirst()
                 .map(ExchangeQueries::match);
+    }
+
+    /// @param offeredInPart whether more is left of the match's item than is offered of it
+    record MatchToHandOver(Match match, boolean offeredInPart) {}
+
+    Optional<MatchToHandOver> matchToHandOver(MatchId id) {
+        return pipeline.query(MATCH_TO_HAND_OVER, MATCH_TO_HAND_OVER_BY_ID, "match", id.value()).stream()
+                .findFirst()
+                .map(row -> new MatchToHandOver(match(row.into(MATCH)), row.get(OFFERED_IN_PART)));
     }
 
     Optional<Transfer> transfer(TransferId id) {
@@ -255,9 +281,9 @@ class ExchangeQueries {
     }
 
     /// A query that is written once, as each step of an exchange asks it: a record by its kind and id.
-    private static String byId(Table<?> table, Field<String> city, Field<String> key) {
+    private static String byId(List<Field<?>> fields, Table<?> table, Field<String> city, Field<String> key) {
         return DSL.using(SQLDialect.POSTGRES)
-                .select(table.fields())
+                .select(fields)
                 .from(RECORD_DIRECTORY)
                 .join(table)
                 .on(city.eq(RECORD_DIRECTORY.CITY_ID), key.eq(RECORD_DIRECTORY.RECORD_ID))

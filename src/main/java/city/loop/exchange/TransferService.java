@@ -1,5 +1,6 @@
 package city.loop.exchange;
 
+import city.loop.exchange.ExchangeQueries.MatchToHandOver;
 import city.loop.exchange.Outcome.Accepted;
 import city.loop.exchange.Refusal.AlreadyTransferred;
 import city.loop.exchange.Refusal.AnotherCitys;
@@ -77,11 +78,11 @@ public class TransferService {
     @PreAuthorize("@may.write()")
     public Outcome<Transfer> schedule(Payload payload) {
         MatchId matchId = new MatchId(payload.root().path("match_id").asString());
-        Optional<Match> found = queries.match(matchId);
+        Optional<MatchToHandOver> found = queries.matchToHandOver(matchId);
         if (found.isEmpty()) {
             return OfferService.refuse(new UnknownParent("match_id", matchId.value()));
         }
-        Match match = found.get();
+        Match match = found.get().match();
         if (!isSide(match.city(), match.receiver())) {
             return OfferService.refuse(new AnotherCitys(match.city()));
         }
@@ -99,7 +100,7 @@ public class TransferService {
                     taken.rows() == 0 ? new DuplicateId(transfer.id().value()) : new MatchNotAccepted(match.status()));
         }
         Changed added = repository.add(transfer);
-        List<ItemId> arrived = arrived(transfer);
+        List<ItemId> arrived = found.get().offeredInPart() ? List.of() : arrived(transfer);
         if (taken.none()) {
             return OfferService.refuse(new DuplicateId(transfer.id().value()));
         }

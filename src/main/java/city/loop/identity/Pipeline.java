@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.EnumType;
+import org.jooq.Field;
 import org.jooq.JSON;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -162,9 +163,12 @@ public class Pipeline {
 
     /// Reads a table's rows by a query of that table's fields, in their order.
     public <R extends Record> Result<R> query(Table<R> table, String sql, @Nullable Object... values) {
-        return read(
-                List.of(new Statement(sql, values)),
-                rows -> READER.fetch(rows, table.fields()).into(table));
+        return query(List.of(table.fields()), sql, values).into(table);
+    }
+
+    /// Reads rows by a query of the fields, in their order.
+    public Result<Record> query(List<Field<?>> fields, String sql, @Nullable Object... values) {
+        return read(List.of(new Statement(sql, values)), rows -> READER.fetch(rows, fields.toArray(Field[]::new)));
     }
 
     private static <T> List<T> all(ResultSet rows, Row<T> reader) throws SQLException {
