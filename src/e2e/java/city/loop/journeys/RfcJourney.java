@@ -139,6 +139,7 @@ class RfcJourney {
         act(maintainer, number, "position", position("Against it", "On second thoughts, weight is enough."));
         PORTAL.goOn(REVIEW);
         awaitText(reader, number, "As many");
+        assertThat(reader.locator("main")).containsText("On second thoughts, weight is enough.");
         assertThat(reader.locator("main .status").first()).hasText("In review");
     }
 

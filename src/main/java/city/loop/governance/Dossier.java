@@ -81,7 +81,9 @@ public record Dossier(
         record OfAppellants(Instant until) implements Turn {}
 
         /// An appeal is to be answered.
-        record OfAnswerers(Instant until) implements Turn {}
+        ///
+        /// @param overdue whether that time is over and the answer still missing
+        record OfAnswerers(Instant until, boolean overdue) implements Turn {}
 
         record Over() implements Turn {}
     }
@@ -266,7 +268,8 @@ public record Dossier(
             }
             case ACCEPTED, REJECTED -> {
                 if (appeal != null && appeal.upheld() == null) {
-                    yield new Turn.OfAnswerers(appeal.at().plus(APPEAL));
+                    Instant until = appeal.at().plus(APPEAL);
+                    yield new Turn.OfAnswerers(until, at.isAfter(until));
                 }
                 yield appeal(at).isEmpty() && decided != null
                         ? new Turn.OfAppellants(decided.at().plus(APPEAL))

@@ -225,6 +225,17 @@ class DossierTest {
     }
 
     @Test
+    void an_appeal_that_nobody_answered_in_seven_days_is_overdue_and_may_still_be_answered() {
+        Dossier appealed =
+                matter(RfcState.REJECTED).decided(AFTER).appealedBy(AUTHOR).get();
+        Instant until = AFTER.plus(Dossier.APPEAL);
+
+        assertThat(appealed.turn(until)).isEqualTo(new Turn.OfAnswerers(until, false));
+        assertThat(appealed.turn(until.plusNanos(1))).isEqualTo(new Turn.OfAnswerers(until, true));
+        assertThat(appealed.answer(MAINTAINER, true)).isEmpty();
+    }
+
+    @Test
     void an_area_without_an_owner_who_may_decide_is_named_as_vacant() {
         Dossier dossier = matter(RfcState.REVIEW).areas("security").get();
 
@@ -244,7 +255,7 @@ class DossierTest {
                         .appealedBy(AUTHOR)
                         .get()
                         .turn(AFTER))
-                .isEqualTo(new Turn.OfAnswerers(AFTER.plus(Dossier.APPEAL)));
+                .isEqualTo(new Turn.OfAnswerers(AFTER.plus(Dossier.APPEAL), false));
         assertThat(matter(RfcState.WITHDRAWN).get().turn(AFTER)).isEqualTo(new Turn.Over());
     }
 

@@ -15,12 +15,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +218,92 @@ class RfcJourneyTest {
 
         assertThat(as(owner, () -> reviews.decide(number, DecisionOutcome.ACCEPTED, "Yes.", null)))
                 .isEqualTo(new Refused(Rule.DECISION_NEEDS_TWO_MAINTAINERS));
+    }
+
+    @Test
+    void of_two_maintainers_who_decide_at_the_same_moment_one_does() throws Exception {
+        int number = approved(null);
+        clock.forward(Dossier.REVIEW);
+
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            CountDownLatch ready = new CountDownLatch(2);
+            List<Callable<RfcOutcome>> decisions = Stream.of(owner, maintainer)
+                    .<Callable<RfcOutcome>>map(who -> () -> {
+                        ready.countDown();
+                        ready.await();
+                        return as(
+                                who, () -> reviews.decide(number, DecisionOutcome.ACCEPTED, "Both are for it.", null));
+                    })
+                    .toList();
+            List<RfcOutcome> outcomes = new ArrayList<>();
+            for (Future<RfcOutcome> outcome : both.invokeAll(decisions)) {
+                outcomes.add(outcome.get());
+            }
+
+            assertThat(outcomes).filteredOn(Done.class::isInstance).hasSize(1);
+            assertThat(outcomes).contains(new Refused(Rule.DECISION_IS_ABOUT_THE_ROUND_IN_REVIEW));
+        }
+        assertThat(discussion(number).decisions()).hasSize(1);
+    }
+
+    @Test
+    void a_position_stops_counting_when_its_maintainer_hands_over_in_mid_review() {
+        int number = approved(null);
+        Area.Term term = schema().serving().stream()
+                .filter(each -> each.person().equals(id(owner)))
+                .findFirst()
+                .orElseThrow();
+        as(owner, () -> areas.nominate("schema", id(resident), true, "She takes over from me.", term.id()));
+        UUID nomination = schema().nominations().getFirst().id();
+        as(maintainer, () -> areas.support(nomination));
+        assertThat(as(resident, () -> areas.accept(nomination))).isEmpty();
+        clock.forward(Dossier.REVIEW);
+
+        assertThat(as(maintainer, () -> reviews.decide(number, DecisionOutcome.ACCEPTED, "Both agreed.", null)))
+                .isEqualTo(new Refused(Rule.DECISION_NEEDS_TWO_MAINTAINERS));
+
+        as(resident, () -> reviews.position(number, Stance.APPROVE, "I agree with what she said."));
+        assertThat(as(maintainer, () -> reviews.decide(number, DecisionOutcome.ACCEPTED, "Both agree.", null)))
+                .isInstanceOf(Done.class);
+        as(resident, () -> areas.resign("schema"));
+    }
+
+    @Test
+    void an_author_who_becomes_a_maintainer_decides_nothing_about_the_own_rfc() {
+        int number = published(null);
+        as(owner, () -> areas.nominate("schema", id(author), false, "She knows passports.", null));
+        UUID nomination = schema().nominations().getFirst().id();
+        as(maintainer, () -> areas.support(nomination));
+        assertThat(as(author, () -> areas.accept(nomination))).isEmpty();
+
+        assertThat(as(author, () -> reviews.position(number, Stance.APPROVE, "It is mine.")))
+                .isEqualTo(new Refused(Rule.POSITION_OF_AN_ELIGIBLE_MAINTAINER));
+        as(author, () -> areas.resign("schema"));
+    }
+
+    @Test
+    void an_rfc_is_not_withdrawn_while_an_appeal_against_its_decision_is_open() {
+        int number = decided();
+        as(resident, () -> reviews.appeal(number, "My comment was not answered."));
+
+        assertThat(as(author, () -> rfcs.withdraw(rfc(number).id())))
+                .isEqualTo(new Refused(Rule.RFC_STATE_FOLLOWS_THE_RULES));
+    }
+
+    @Test
+    void what_came_due_while_the_portal_was_down_is_done_once_when_it_is_back() {
+        int number = published(null);
+        as(resident, () -> reviews.object(number, "It breaks my scanner."));
+        clock.forward(Dossier.REVIEW.multipliedBy(3));
+
+        assertThat(as(Actor.PORTAL, reviews::due)).contains(number);
+        assertThat(as(Actor.PORTAL, () -> reviews.close(number))).isTrue();
+        assertThat(as(Actor.PORTAL, () -> reviews.close(number))).isFalse();
+
+        assertThat(rfc(number).round()).isEqualTo(2);
+        assertThat(rfc(number).closes())
+                .as("people get the whole window, not what is left of it")
+                .isEqualTo(clock.instant().plus(Dossier.REVIEW));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -96,7 +97,8 @@ final class ActionForm extends Details {
 
     ActionForm date(String field) {
         DatePicker date = new DatePicker(label(field, true));
-        date.setLocale(getLocale());
+        // Day before month, as pages write dates.
+        date.setLocale(getLocale().equals(Locale.ENGLISH) ? Locale.UK : getLocale());
         return field(field, date, true);
     }
 

@@ -19,10 +19,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /// How an RFC was or is being decided: outcome and reasons, positions, objections, recusals, appeals, and who does
 /// what.
@@ -66,9 +70,7 @@ final class RfcOutcomes {
                 .filter(comment -> comment.outcome() != null && !comment.hidden())
                 .toList();
         Section section = section(
-                "asked",
-                new Paragraph(words.text(
-                        "governance.asked.text", discussion.comments().size(), answered.size())));
+                "asked", new Paragraph(words.text("governance.asked.text", discussion.said(), answered.size())));
         UnorderedList list = new UnorderedList();
         answered.forEach(comment -> {
             Paragraph said = new Paragraph(
@@ -125,6 +127,11 @@ final class RfcOutcomes {
         if (decision.outcome() != DecisionOutcome.DEFERRED) {
             item.addClassName("is-done");
         }
+        // Those of the current round stand below.
+        UnorderedList taken = decision.round() == rfc.round() ? new UnorderedList() : taken(decision.round());
+        if (taken.getComponentCount() > 0) {
+            item.add(taken);
+        }
         item.getElement().appendChild(time(decision.at()));
         return item;
     }
@@ -142,30 +149,25 @@ final class RfcOutcomes {
     }
 
     private Section positions() {
-        long approvals = dossier.counted(now).values().stream()
-                .filter(each -> each == Stance.APPROVE)
-                .count();
-        long rejections = dossier.counted(now).values().stream()
-                .filter(each -> each == Stance.REJECT)
-                .count();
+        // Once it is decided, those count who counted then, also after they have handed over.
+        Dossier.Decided decided = dossier.decided();
+        Collection<Stance> stances =
+                dossier.counted(decided == null ? now : decided.at()).values();
+        int approvals = Collections.frequency(stances, Stance.APPROVE);
+        int rejections = Collections.frequency(stances, Stance.REJECT);
         Section section = section("positions", new UnorderedList());
         section.removeAll();
         section.add(
                 new H2(words.text("governance.positions")),
                 new Paragraph(
                         words.text("governance.positions.count", approvals, rejections, dossier.openObjections())));
-        UnorderedList list = new UnorderedList();
-        List<Position> current = discussion.positions().stream()
-                .filter(position -> position.round() == rfc.round())
-                .toList();
-        current.stream()
-                .filter(position -> current.stream()
-                        .noneMatch(other -> other.person().equals(position.person())
-                                && other.at().isAfter(position.at())))
-                .forEach(position -> list.add(new ListItem(words.text(
-                        "governance.position." + position.stance().wire(),
-                        words.person(position.name()),
-                        position.reason()))));
+        Set<String> vacant = rfc.state() == RfcState.REVIEW ? dossier.vacant(now) : Set.of();
+        if (!vacant.isEmpty()) {
+            section.add(new Paragraph(
+                    new Span(words.text("governance.positions.vacant", words.areas(vacant)) + " "),
+                    new Anchor("/governance/areas", words.text("governance.positions.nominate"))));
+        }
+        UnorderedList list = taken(rfc.round());
         for (Objection objection : discussion.objections()) {
             list.add(new ListItem(
                     objection.settled() == null
@@ -181,10 +183,27 @@ final class RfcOutcomes {
                 .recusals()
                 .forEach(recusal -> list.add(new ListItem(
                         words.text("governance.recusal", words.person(recusal.name()), recusal.reason()))));
-        if (list.getChildren().findAny().isPresent()) {
+        if (list.getComponentCount() > 0) {
             section.add(list);
         }
         return section;
+    }
+
+    /// Where each maintainer stood at last in a round.
+    private UnorderedList taken(int round) {
+        UnorderedList list = new UnorderedList();
+        List<Position> all = discussion.positions().stream()
+                .filter(position -> position.round() == round)
+                .toList();
+        all.stream()
+                .filter(position -> all.stream()
+                        .noneMatch(other -> other.person().equals(position.person())
+                                && other.at().isAfter(position.at())))
+                .forEach(position -> list.add(new ListItem(words.text(
+                        "governance.position." + position.stance().wire(),
+                        words.person(position.name()),
+                        position.reason()))));
+        return list;
     }
 
     private Section tasks() {

@@ -76,7 +76,10 @@ record RfcWords(Formats formats, CityService cities) {
             case Turn.OfTheServer _ -> text("governance.turn.server");
             case Turn.OfNobody(var vacant) -> text("governance.turn.nobody", areas(vacant));
             case Turn.OfAppellants(var until) -> text("governance.turn.appellants", formats.dateTime(until));
-            case Turn.OfAnswerers(var until) -> text("governance.turn.answerers", formats.dateTime(until));
+            case Turn.OfAnswerers(var until, var overdue) ->
+                text(
+                        overdue ? "governance.turn.answerers.overdue" : "governance.turn.answerers",
+                        formats.dateTime(until));
             case Turn.Over _ -> text("governance.turn.over");
         };
     }

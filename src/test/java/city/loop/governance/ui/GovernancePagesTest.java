@@ -121,6 +121,15 @@ class GovernancePagesTest {
     }
 
     @Test
+    void a_review_that_nobody_may_decide_says_from_its_first_day_which_place_is_vacant() {
+        int number = published("Nobody decides");
+
+        assertThat(reader.get("/governance/rfcs/" + number + "?lang=en").body())
+                .contains("the place of an owner or of a second maintainer is vacant")
+                .contains("Nominations are open");
+    }
+
+    @Test
     void an_older_version_says_that_there_is_a_newer_one_and_what_changed() {
         int number = published("Two versions");
         RfcId id = as(() -> rfcs.find(number)).orElseThrow().id();
