@@ -5,6 +5,7 @@ import static loop.jooq.governance.Tables.MAINTAINER;
 import static loop.jooq.governance.Tables.NOMINATION;
 import static loop.jooq.governance.Tables.NOMINATION_SUPPORT;
 import static loop.jooq.governance.Tables.PARTICIPANT;
+import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -23,7 +24,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// Reads and writes the register of areas, their maintainers and nominations.
+/// Reads and writes the register: areas, their maintainers and nominations, and under which names people take part.
 @Repository
 class AreaRepository {
 
@@ -31,6 +32,26 @@ class AreaRepository {
 
     AreaRepository(DSLContext database) {
         this.database = database;
+    }
+
+    /// Notes under which name a person takes part.
+    void join(UUID person, String name, Instant now) {
+        database.insertInto(PARTICIPANT)
+                .set(PARTICIPANT.PERSON_ID, person)
+                .set(PARTICIPANT.NAME, name)
+                .set(PARTICIPANT.JOINED_AT, now)
+                .onConflict(PARTICIPANT.PERSON_ID)
+                .doUpdate()
+                .set(PARTICIPANT.NAME, excluded(PARTICIPANT.NAME))
+                .where(PARTICIPANT.NAME.isDistinctFrom(excluded(PARTICIPANT.NAME)))
+                .execute();
+    }
+
+    void forget(UUID person) {
+        database.update(PARTICIPANT)
+                .setNull(PARTICIPANT.NAME)
+                .where(PARTICIPANT.PERSON_ID.eq(person))
+                .execute();
     }
 
     /// All areas in their order, with everybody who serves or has served.

@@ -101,6 +101,7 @@ class DemoGovernance implements SmartLifecycle {
 
     DemoGovernance(
             RfcRepository repository,
+            DiscussionRepository said,
             RfcQueries queries,
             AreaRepository register,
             NewsRepository news,
@@ -118,7 +119,7 @@ class DemoGovernance implements SmartLifecycle {
             JsonMapper json,
             ApplicationEventPublisher events,
             Clock clock) {
-        Participation participation = new Participation(repository, register, current, rows, story);
+        Participation participation = new Participation(register, current, rows, story);
         this.queries = queries;
         this.rfcs = new RfcService(
                 repository,
@@ -132,7 +133,7 @@ class DemoGovernance implements SmartLifecycle {
                 transaction,
                 json,
                 events);
-        this.reviews = new ReviewService(repository, queries, news, participation, rows, json, events);
+        this.reviews = new ReviewService(repository, said, queries, news, participation, rows, json, events);
         this.areas = new AreaService(register, participation, current, json, events);
         this.schemas = new SchemaChangeService(
                 changes, queries, participation, records, library, examples, current, transaction, events);

@@ -24,14 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Participation {
 
-    private final RfcRepository rfcs;
     private final AreaRepository areas;
     private final CurrentActor current;
     private final RowSecurity rows;
     private final Clock clock;
 
-    Participation(RfcRepository rfcs, AreaRepository areas, CurrentActor current, RowSecurity rows, Clock clock) {
-        this.rfcs = rfcs;
+    Participation(AreaRepository areas, CurrentActor current, RowSecurity rows, Clock clock) {
         this.areas = areas;
         this.current = current;
         this.rows = rows;
@@ -48,7 +46,7 @@ class Participation {
             throw new IllegalStateException("Only people take part");
         }
         Instant now = now();
-        rfcs.join(person, actor.label(), now);
+        areas.join(person, actor.label(), now);
         Map<String, Boolean> serving = areas.serving(person);
         Set<String> begun = new HashSet<>(actor.maintains());
         begun.removeAll(serving.keySet());
@@ -94,6 +92,6 @@ class Participation {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(AccountDeleted event) {
         rows.alsoForAllCities();
-        rfcs.forget(event.person());
+        areas.forget(event.person());
     }
 }

@@ -31,7 +31,8 @@ public class ReviewService {
     /// After so long the authors of a draft are asked whether they go on with it.
     private static final Duration UNTOUCHED = Duration.ofDays(90);
 
-    private final RfcRepository repository;
+    private final RfcRepository rfcs;
+    private final DiscussionRepository discussion;
     private final RfcQueries queries;
     private final NewsRepository news;
     private final Participation participation;
@@ -40,14 +41,16 @@ public class ReviewService {
     private final ApplicationEventPublisher events;
 
     ReviewService(
-            RfcRepository repository,
+            RfcRepository rfcs,
+            DiscussionRepository discussion,
             RfcQueries queries,
             NewsRepository news,
             Participation participation,
             RowSecurity rows,
             JsonMapper json,
             ApplicationEventPublisher events) {
-        this.repository = repository;
+        this.rfcs = rfcs;
+        this.discussion = discussion;
         this.queries = queries;
         this.news = news;
         this.participation = participation;
@@ -73,7 +76,7 @@ public class ReviewService {
             if (rfc.state() == RfcState.WITHDRAWN) {
                 return Optional.of(Rule.COMMENT_ON_A_PUBLISHED_TEXT);
             }
-            UUID comment = repository.comment(
+            UUID comment = discussion.comment(
                     rfc.id(),
                     rfc.version(),
                     section,
@@ -99,7 +102,7 @@ public class ReviewService {
             if (!may) {
                 return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
             }
-            repository.commentOutcome(comment, outcome, reason, person, now);
+            discussion.commentOutcome(comment, outcome, reason, person, now);
             record(rfc, "rfc-comment-answered", rfc.state(), Map.of("comment", comment, "outcome", outcome), now);
             return Optional.empty();
         });
@@ -113,7 +116,7 @@ public class ReviewService {
             if (!rfc.isAuthor(person) && !dossier.eligible(person, now)) {
                 return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
             }
-            repository.summary(rfc.id(), agreed.strip(), disputed.strip(), options.strip(), person, now);
+            discussion.summary(rfc.id(), agreed.strip(), disputed.strip(), options.strip(), person, now);
             record(rfc, "rfc-summarised", rfc.state(), Map.of("agreed", agreed, "disputed", disputed), now);
             return Optional.empty();
         });
@@ -124,7 +127,7 @@ public class ReviewService {
     @PreAuthorize("@may.actAsPerson()")
     public RfcOutcome recuse(int number, String reason) {
         return step(number, (rfc, dossier, person, now) -> {
-            if (!repository.recuse(rfc.id(), person, reason.strip(), now)) {
+            if (!discussion.recuse(rfc.id(), person, reason.strip(), now)) {
                 return Optional.of(Rule.RECUSAL_ONCE);
             }
             record(rfc, "rfc-recused", rfc.state(), Map.of("reason", reason.strip()), now);
@@ -139,7 +142,7 @@ public class ReviewService {
         return step(number, (rfc, dossier, person, now) -> {
             Optional<Rule> broken = dossier.position(person, now);
             if (broken.isEmpty()) {
-                repository.position(rfc.id(), rfc.round(), person, stance, reason.strip(), now);
+                discussion.position(rfc.id(), rfc.round(), person, stance, reason.strip(), now);
                 record(
                         rfc,
                         "rfc-position-taken",
@@ -157,7 +160,7 @@ public class ReviewService {
     public RfcOutcome object(int number, String reason) {
         return step(number, (rfc, dossier, person, now) -> {
             Optional<Rule> broken = dossier.objection();
-            if (broken.isEmpty() && !repository.objection(rfc.id(), person, reason.strip(), now)) {
+            if (broken.isEmpty() && !discussion.objection(rfc.id(), person, reason.strip(), now)) {
                 return Optional.of(Rule.OBJECTION_OPEN_ONCE_PER_PERSON);
             }
             if (broken.isEmpty()) {
@@ -178,7 +181,7 @@ public class ReviewService {
             if (!own && !dossier.eligible(person, now)) {
                 return Optional.of(Rule.OBJECTION_IS_SETTLED_BY_WHO_MAY);
             }
-            if (repository.settle(objection, person, settlement.strip(), now)) {
+            if (discussion.settle(objection, person, settlement.strip(), now)) {
                 record(rfc, "rfc-objection-settled", rfc.state(), Map.of("settlement", settlement.strip()), now);
             }
             return Optional.empty();
@@ -192,7 +195,7 @@ public class ReviewService {
         return step(number, (rfc, dossier, person, now) -> {
             Optional<Rule> broken = dossier.routine(person, now);
             if (broken.isEmpty()) {
-                repository.routine(rfc.id(), person, now);
+                rfcs.routine(rfc.id(), person, now);
                 record(rfc, "rfc-marked-routine", rfc.state(), Map.of("round", rfc.round()), now);
             }
             return broken;
@@ -247,7 +250,7 @@ public class ReviewService {
             @Nullable String dissent,
             @Nullable UUID person,
             Instant now) {
-        repository.decision(rfc.id(), rfc.round(), outcome, reason, dissent, person, now);
+        discussion.decision(rfc.id(), rfc.round(), outcome, reason, dissent, person, now);
         rows.alsoForAllCities();
         RfcState state =
                 switch (outcome) {
@@ -256,9 +259,9 @@ public class ReviewService {
                     case DEFERRED -> RfcState.REVIEW;
                 };
         if (outcome == DecisionOutcome.DEFERRED) {
-            repository.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
+            rfcs.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
         } else {
-            repository.state(rfc.id(), state, now);
+            rfcs.state(rfc.id(), state, now);
         }
         record(
                 rfc,
@@ -268,7 +271,7 @@ public class ReviewService {
                 now);
         Integer old = rfc.supersedes();
         Integer number = rfc.number();
-        if (state == RfcState.ACCEPTED && old != null && number != null && repository.supersede(old, number, now)) {
+        if (state == RfcState.ACCEPTED && old != null && number != null && rfcs.supersede(old, number, now)) {
             queries.find(old)
                     .ifPresent(superseded ->
                             record(superseded, "rfc-superseded", RfcState.SUPERSEDED, Map.of("by", number), now));
@@ -281,7 +284,7 @@ public class ReviewService {
     public RfcOutcome appeal(int number, String reason) {
         return step(number, (rfc, dossier, person, now) -> {
             Optional<Rule> broken = dossier.appeal(now);
-            if (broken.isEmpty() && !repository.appeal(rfc.id(), rfc.round(), person, reason.strip(), now)) {
+            if (broken.isEmpty() && !discussion.appeal(rfc.id(), rfc.round(), person, reason.strip(), now)) {
                 return Optional.of(Rule.APPEAL_ONCE_PER_DECISION);
             }
             if (broken.isEmpty()) {
@@ -300,11 +303,11 @@ public class ReviewService {
             if (broken.isPresent()) {
                 return broken;
             }
-            repository.answer(rfc.id(), rfc.round(), person, upheld, answer.strip(), now);
+            discussion.answer(rfc.id(), rfc.round(), person, upheld, answer.strip(), now);
             RfcState state = upheld ? RfcState.REVIEW : rfc.state();
             if (upheld) {
                 rows.alsoForAllCities();
-                repository.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
+                rfcs.reopen(rfc.id(), rfc.round() + 1, now, now.plus(Dossier.REVIEW));
             }
             record(
                     rfc,
@@ -324,7 +327,7 @@ public class ReviewService {
             if (rfc.state() != RfcState.ACCEPTED || !(rfc.isAuthor(person) || dossier.eligible(person, now))) {
                 return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
             }
-            repository.task(rfc.id(), what.strip(), who.strip(), due, person, now);
+            discussion.task(rfc.id(), what.strip(), who.strip(), due, person, now);
             record(rfc, "rfc-task-added", rfc.state(), Map.of("what", what.strip(), "due", due.toString()), now);
             return Optional.empty();
         });
@@ -337,7 +340,7 @@ public class ReviewService {
             if (!rfc.isAuthor(person) && !dossier.eligible(person, now)) {
                 return Optional.of(Rule.OUTCOME_BY_AN_AUTHOR_OR_MAINTAINER);
             }
-            if (repository.done(rfc.id(), task, now)) {
+            if (discussion.done(rfc.id(), task, now)) {
                 record(rfc, "rfc-task-done", rfc.state(), Map.of("task", task), now);
             }
             return Optional.empty();
@@ -357,10 +360,9 @@ public class ReviewService {
     @PreAuthorize("@may.administerInstallation()")
     public void tidyDrafts() {
         Instant now = participation.now();
-        queries.draftsUntouchedSince(now.minus(Rfc.ASKED), true)
-                .forEach(id -> repository.state(id, RfcState.WITHDRAWN, now));
+        queries.draftsUntouchedSince(now.minus(Rfc.ASKED), true).forEach(id -> rfcs.state(id, RfcState.WITHDRAWN, now));
         queries.draftsUntouchedSince(now.minus(UNTOUCHED), false).forEach(id -> {
-            repository.asked(id, now);
+            rfcs.asked(id, now);
             news.happened(id, "draft-asked", 0, null, now);
         });
     }
