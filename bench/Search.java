@@ -49,6 +49,13 @@ final class Search {
             from material
             """;
 
+    /// What the portal would have noted of each of them, to be added up.
+    private static final String COUNT = """
+            insert into registry.item_count_change (city_id, category, search_cell, search_spot, visible_to, change)
+            select city_id, category, search_cell, search_spot, visible_to, 1 from registry.item
+            where item_id like 'MAT-DE-MUC-2026-SEARCH-%'
+            """;
+
     /// The distance of the so-manieth nearest and of the one behind it, computed apart from the index and the portal.
     private static final String DISTANCES = """
             with distance as (select 2 * 6371.0088 * asin(sqrt(power(sin(radians(latitude - 48.137) / 2), 2)
@@ -108,12 +115,17 @@ final class Search {
                 wire -> question.ask(wire, question.radius(0.5), false));
     }
 
-    private static void load(Portal portal) throws IOException, SQLException {
+    private static void load(Portal portal) throws IOException, SQLException, InterruptedException {
         try (Connection database = portal.database();
                 var statement = database.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute(LOAD.formatted(MATERIALS));
-            statement.execute("vacuum analyze registry.item");
+            statement.execute(COUNT);
+            for (int i = 0; portal.count("select count(*) from registry.item_count_change") > 0; i++) {
+                Bench.check(i < 600, "The portal did not add up the counts within ten minutes.");
+                Thread.sleep(1000);
+            }
+            statement.execute("vacuum analyze registry.item, registry.item_count, registry.item_count_change");
         }
     }
 

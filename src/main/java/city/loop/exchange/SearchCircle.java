@@ -20,20 +20,24 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
     /// function in the database of the same name.
     public enum Grid {
         /// `search_cell`: 0.2 degrees each way.
-        CELL(5, 5, 4_000),
+        CELL(5, 5),
         /// `search_spot`: 0.01 degrees of latitude, 0.02 of longitude, about a kilometre each way in Europe.
-        SPOT(100, 50, 64);
+        SPOT(100, 50);
+
+        /// More than these are not worth listing: the coarser grid, or its rows and the exact distance, are enough.
+        private static final int MOST = 4_000;
 
         private final int rowsPerDegree;
         private final int columnsPerDegree;
 
-        /// More than these are not worth listing: the coarser grid, or its rows and the exact distance, are enough.
-        private final int most;
-
-        Grid(int rowsPerDegree, int columnsPerDegree, int most) {
+        Grid(int rowsPerDegree, int columnsPerDegree) {
             this.rowsPerDegree = rowsPerDegree;
             this.columnsPerDegree = columnsPerDegree;
-            this.most = most;
+        }
+
+        /// What `registry.item_count` calls it by.
+        int rowsPerDegree() {
+            return rowsPerDegree;
         }
 
         private int columns() {
@@ -59,6 +63,10 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
     /// @param whole those that hold nothing but places within the circle
     /// @param edge those that may hold others, too
     public record Cover(int[] whole, int[] edge) {
+
+        int size() {
+            return whole.length + edge.length;
+        }
 
         /// All of them, ascending.
         public int[] all() {
@@ -92,7 +100,7 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
             int from = grid.column(centre.longitude() - outer);
             int many = outer >= 180 ? columns : Math.min(columns, grid.column(centre.longitude() + outer) - from + 1);
             count += many;
-            if (count > grid.most) {
+            if (count > Grid.MOST) {
                 return Optional.empty();
             }
             int wholeFrom = grid.column(centre.longitude() - inner) + 1;

@@ -45,6 +45,9 @@ import org.springframework.stereotype.Repository;
 /// All goes by the index `item_found`, in its order and, but for the documents, without a look at the table. That
 /// asks for conditions that PostgreSQL may check before row-level security: on text, numbers and arrays of them,
 /// not on enums.
+///
+/// How many there are in a square of a grid is known by category and city (`item_counted`, DD0042): only at a
+/// circle's edge are items looked at one by one.
 @Repository
 class SearchQueries {
 
@@ -73,6 +76,8 @@ class SearchQueries {
             order by item.category, item.search_cell, item.search_spot, item.item_id""";
 
     private static final String COUNT = "select count(*)::integer from (%s limit ?) counted";
+    private static final String HELD =
+            "select coalesce(sum(item.items), 0)::integer as items from registry.item_counted item where item.grid = %d and ";
     private static final String ONE_OF = "select from registry.item where ";
     private static final String AFTER =
             "(item.category, item.search_cell, item.search_spot, item.item_id) > (?, ?, ?, ?)";
@@ -84,6 +89,9 @@ class SearchQueries {
 
     /// So far around a circle's centre there are few cells, and often enough items to know that there are many.
     private static final int CORE_KILOMETRES = 200;
+
+    /// So many spots a page is searched by; of more, their cells are enough.
+    private static final int FEW_SPOTS = 64;
 
     private final DSLContext database;
     private final Pipeline pipeline;
@@ -98,14 +106,16 @@ class SearchQueries {
     ///
     /// @param known a state of the database in which it is known how many there are; in it they are not counted
     Page page(ItemSearch search, Collection<String> categories, Instant now, String known, int limit) {
-        Part filters = filters(search, categories, now);
+        Part place = inOneOf(search, categories);
+        Part filters = filters(search, place, now);
         Optional<Covered> within = search.within().map(Covered::of);
         Part rows = within.map(circle -> filters.and(circle.all())).orElse(filters);
         Part key = search.after()
                 .map(after -> rows.and(new Part(AFTER, after.category(), after.cell(), after.spot(), after.id())))
                 .orElse(rows);
-        Part count = within.map(circle -> circle.count(filters, limit))
-                .orElseGet(() -> new Part(ONE_OF).then(filters).in(COUNT, limit));
+        Part count = search.minQuantity().isPresent() || search.maxCost().isPresent()
+                ? new Part(ONE_OF).then(rows).in(COUNT, limit)
+                : within.map(circle -> circle.count(place, limit)).orElseGet(() -> held(Grid.CELL, place));
         List<Row> read = pipeline.query(
                 within.isPresent() && search.maxCost().isEmpty() ? ONE_PLAN : PATIENCE,
                 PAGE.formatted(key.sql(), count.sql()),
@@ -168,16 +178,25 @@ class SearchQueries {
                         new CityId(found.value1()), found.value2(), found.value3(), found.value4()));
     }
 
-    private Part filters(ItemSearch search, Collection<String> categories, Instant now) {
-        Part filters = new Part(
-                NOT_WITHDRAWN + " and item.category = any (?::text[])", (Object) categories.toArray(String[]::new));
-        filters = and(filters, search.city().map(city -> new Part("item.city_id = ?", city.slug())));
+    /// What the counts tell apart as well.
+    private static Part inOneOf(ItemSearch search, Collection<String> categories) {
+        Part categorised = new Part("item.category = any (?::text[])", (Object) categories.toArray(String[]::new));
+        return and(categorised, search.city().map(city -> new Part("item.city_id = ?", city.slug())));
+    }
+
+    private Part filters(ItemSearch search, Part place, Instant now) {
+        Part filters = new Part(NOT_WITHDRAWN).and(place);
         filters = and(filters, search.minQuantity().map(least -> new Part("item.quantity_value >= ?", least)));
         return and(filters, search.maxCost().map(cost -> {
             Condition costs = costs(cost, search.kind(), now);
             return new Part(
                     database.render(costs), database.extractBindValues(costs).toArray());
         }));
+    }
+
+    /// How many of what a part says all squares of the grid hold together.
+    private static Part held(Grid grid, Part by) {
+        return new Part(HELD.formatted(grid.rowsPerDegree())).then(by);
     }
 
     private static Part and(Part part, Optional<Part> more) {
@@ -289,30 +308,45 @@ class SearchQueries {
             Part near = cells.map(cover -> new Part(IN_CELLS, cover.all()))
                     .orElseGet(() -> new Part(
                             "item.search_cell between ? and ?", circle.first(Grid.CELL), circle.last(Grid.CELL)));
-            return SearchQueries.and(near, spots.map(cover -> new Part(IN_SPOTS, cover.all())))
+            return SearchQueries.and(
+                            near,
+                            spots.filter(cover -> cover.size() <= FEW_SPOTS)
+                                    .map(cover -> new Part(IN_SPOTS, cover.all())))
                     .and(exactly());
         }
 
-        /// How many of what the filters let through lie within, counted up to a limit. Where a cell lies within as a
-        /// whole, no distances are computed.
-        Part count(Part filters, int limit) {
-            Part one = new Part(ONE_OF).then(filters);
+        /// How many of a place's items lie within. What whole cells hold is often enough to know that there are as many
+        /// as the limit; else what whole spots hold is added to what is found at the edge.
+        Part count(Part place, int limit) {
+            Part inCells = cells.or(this::core)
+                    .map(cover -> inWhole(Grid.CELL, cover, place))
+                    .orElse(new Part("select 0 as items"));
+            return new Part("select case when cells.items >= ? then cells.items else ", limit)
+                    .then(others(place, limit))
+                    .then(new Part(" end from ("))
+                    .then(inCells)
+                    .then(new Part(") cells"));
+        }
+
+        /// How many, where whole cells do not hold as many as the limit.
+        private Part others(Part place, int limit) {
+            Part one = new Part(ONE_OF + NOT_WITHDRAWN).and(place);
             if (cells.isEmpty()) {
-                Part all = one.and(all()).in(COUNT, limit);
-                return core().map(core -> new Part("select case core.count when ? then core.count else (", limit)
-                                .then(all)
-                                .then(new Part(") end from ("))
-                                .then(one.and(new Part(IN_CELLS, core.whole())).in(COUNT, limit))
-                                .then(new Part(") core")))
-                        .orElse(all);
+                return new Part("(").then(one.and(all()).in(COUNT, limit)).then(new Part(")"));
             }
-            if (spots.isPresent()) {
-                return one.and(all()).in(COUNT, limit);
-            }
-            return one.and(new Part(IN_CELLS, cells.get().whole()))
-                    .then(new Part(" union all "))
-                    .then(one.and(new Part(IN_CELLS, cells.get().edge())).and(exactly()))
-                    .in(COUNT, limit);
+            Part most = spots.map(cover ->
+                            new Part("(").then(inWhole(Grid.SPOT, cover, place)).then(new Part(")")))
+                    .orElse(new Part("cells.items"));
+            Part edge = spots.map(cover -> new Part(IN_SPOTS, cover.edge()))
+                    .orElseGet(() -> new Part(IN_CELLS, cells.orElseThrow().edge()));
+            return most.then(new Part(" + ("))
+                    .then(one.and(edge).and(exactly()).in(COUNT, limit))
+                    .then(new Part(")"));
+        }
+
+        /// How many of a place's items there are in squares that lie within as a whole.
+        private static Part inWhole(Grid grid, Cover cover, Part place) {
+            return held(grid, new Part("item.square = any (?)", cover.whole()).and(place));
         }
 
         /// The cells around the centre; empty near a pole, where they are too many as well.

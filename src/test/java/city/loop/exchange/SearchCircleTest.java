@@ -106,7 +106,7 @@ class SearchCircleTest {
         assertThat(new SearchCircle(munich, 30).cover(Grid.CELL).orElseThrow().all())
                 .hasSizeBetween(9, 30);
         assertThat(new SearchCircle(munich, 1).cover(Grid.SPOT)).isPresent();
-        assertThat(new SearchCircle(munich, 30).cover(Grid.SPOT)).isEmpty();
+        assertThat(new SearchCircle(munich, 100).cover(Grid.SPOT)).isEmpty();
         assertThat(new SearchCircle(munich, 10_000).cover(Grid.CELL)).isEmpty();
     }
 
