@@ -7,9 +7,8 @@ import city.loop.identity.ApiKeyService;
 import city.loop.identity.CurrentActor;
 import city.loop.testing.ApiClient;
 import city.loop.testing.ApiKeysForTests;
+import city.loop.testing.MailServer;
 import city.loop.testing.Payloads;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -22,12 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,7 +42,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"portal.mail.from=portal@loop.example", "portal.mail.interval=P1D"})
 class SearchAlertJourney {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_SMTP));
+    @RegisterExtension
+    private static final MailServer MAIL_SERVER = new MailServer();
+
     private static final String MATERIAL = "MAT-DE-MUC-2026-ORGANIC-PLANKS";
 
     @Autowired
@@ -55,14 +55,7 @@ class SearchAlertJourney {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
-        SERVER.start();
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stopServer() {
-        SERVER.stop();
+        MAIL_SERVER.receive(registry);
     }
 
     @Test
@@ -147,9 +140,7 @@ class SearchAlertJourney {
 
     private List<String> mails() {
         run("MailDelivery.sendDue");
-        return Arrays.stream(SERVER.getReceivedMessages())
-                .map(SearchAlertJourney::text)
-                .toList();
+        return MAIL_SERVER.mails().map(SearchAlertJourney::text).toList();
     }
 
     private void run(String task) {

@@ -7,8 +7,7 @@ import city.loop.exchange.Loop;
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
 import city.loop.testing.Browser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import city.loop.testing.MailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -19,14 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,7 +54,9 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 class AlertTest {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_SMTP));
+    @RegisterExtension
+    private static final MailServer MAIL_SERVER = new MailServer();
+
     private static final Pattern LINK = Pattern.compile("(/alerts/(?:confirm|stop)\\?key=[A-Za-z0-9_-]{43}&lang=en)");
     private static final String[] FROM_HERE = {"Sec-Fetch-Site", "same-origin"};
     private static final String SEARCH = "/munich/alerts?category=organic-wood&kind=offer&lang=en";
@@ -91,14 +91,7 @@ class AlertTest {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
-        SERVER.start();
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stopServer() {
-        SERVER.stop();
+        MAIL_SERVER.receive(registry);
     }
 
     @BeforeEach
@@ -281,7 +274,7 @@ class AlertTest {
         schedule.getScheduledTasks().stream()
                 .filter(task -> task.toString().contains("MailDelivery.sendDue"))
                 .forEach(task -> task.getTask().getRunnable().run());
-        return Arrays.stream(SERVER.getReceivedMessages()).filter(this::toMe).toList();
+        return MAIL_SERVER.mails().filter(this::toMe).toList();
     }
 
     private boolean toMe(MimeMessage mail) {

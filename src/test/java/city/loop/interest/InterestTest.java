@@ -13,8 +13,7 @@ import city.loop.shared.CityId;
 import city.loop.testing.ApiClient;
 import city.loop.testing.Browser;
 import city.loop.testing.DemoCities;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import city.loop.testing.MailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -25,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +33,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -64,7 +62,9 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 class InterestTest {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_SMTP));
+    @RegisterExtension
+    private static final MailServer MAIL_SERVER = new MailServer();
+
     private static final Pattern LINK =
             Pattern.compile("(/interest/(?:confirm|withdraw)\\?key=[A-Za-z0-9_-]{43}&lang=en)");
     private static final String[] FROM_HERE = {"Sec-Fetch-Site", "same-origin"};
@@ -107,19 +107,12 @@ class InterestTest {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
-        SERVER.start();
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
+        MAIL_SERVER.receive(registry);
     }
 
     @BeforeAll
     static void cities(@Autowired CityService cities, @Autowired CurrentActor current) {
         DemoCities.add(cities, current);
-    }
-
-    @AfterAll
-    static void stopServer() {
-        SERVER.stop();
     }
 
     @BeforeEach
@@ -341,7 +334,8 @@ class InterestTest {
     }
 
     private Stream<String> links(String page) {
-        return Arrays.stream(SERVER.getReceivedMessages())
+        return MAIL_SERVER
+                .mails()
                 .map(this::plain)
                 .flatMap(text -> LINK.matcher(text).results().map(found -> found.group(1)))
                 .filter(link -> link.startsWith("/interest/" + page));

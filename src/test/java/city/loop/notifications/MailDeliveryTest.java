@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.loop.identity.Actor;
 import city.loop.identity.CurrentActor;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
+import city.loop.testing.MailServer;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
@@ -14,12 +13,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(properties = {"portal.mail.from=portal@loop.example", "portal.mail.interval=P1D"})
 class MailDeliveryTest {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_SMTP));
+    @RegisterExtension
+    private static final MailServer MAIL_SERVER = new MailServer();
 
     @Autowired
     private SetClock clock;
@@ -63,19 +62,12 @@ class MailDeliveryTest {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
-        SERVER.start();
-        registry.add("spring.mail.host", () -> "127.0.0.1");
-        registry.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
-    }
-
-    @AfterAll
-    static void stopServer() {
-        SERVER.stop();
+        MAIL_SERVER.receive(registry);
     }
 
     @BeforeEach
     void startEmpty() throws Exception {
-        SERVER.purgeEmailFromAllMailboxes();
+        MAIL_SERVER.empty();
         current.runAs(
                 Actor.PORTAL,
                 () -> transaction.executeWithoutResult(
@@ -209,7 +201,7 @@ class MailDeliveryTest {
     }
 
     private static List<MimeMessage> received() {
-        return Arrays.asList(SERVER.getReceivedMessages());
+        return MAIL_SERVER.mails().toList();
     }
 
     private int waiting() {
