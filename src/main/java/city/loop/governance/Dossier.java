@@ -150,7 +150,7 @@ public record Dossier(
             return Optional.of(Rule.DECISION_WAITS_FOR_OBJECTIONS);
         }
         if (by == null) {
-            return outcome == DecisionOutcome.ACCEPTED && routineBy != null && !authors.contains(routineBy)
+            return outcome == DecisionOutcome.ACCEPTED && routine()
                     ? Optional.empty()
                     : Optional.of(Rule.DECISION_BY_THE_SERVER_IS_FOR_ROUTINE);
         }
@@ -197,7 +197,12 @@ public record Dossier(
         if (openObjections > 0 || tied(at)) {
             return Optional.of(DecisionOutcome.DEFERRED);
         }
-        return routineBy == null ? Optional.empty() : Optional.of(DecisionOutcome.ACCEPTED);
+        return routine() ? Optional.of(DecisionOutcome.ACCEPTED) : Optional.empty();
+    }
+
+    /// Whether somebody marked the matter as routine and has not declared a conflict of interest since.
+    private boolean routine() {
+        return routineBy != null && !authors.contains(routineBy) && !recused.contains(routineBy);
     }
 
     /// As many for it as against it, and somebody at all.
@@ -210,7 +215,7 @@ public record Dossier(
 
     /// What an appeal would break.
     public Optional<Rule> appeal(Instant at) {
-        if ((state != RfcState.ACCEPTED && state != RfcState.REJECTED) || decided == null) {
+        if (!isDecided() || decided == null) {
             return Optional.of(Rule.APPEAL_IS_ABOUT_A_DECISION);
         }
         if (at.isAfter(decided.at().plus(APPEAL))) {
@@ -219,12 +224,16 @@ public record Dossier(
         return appeal == null ? Optional.empty() : Optional.of(Rule.APPEAL_ONCE_PER_DECISION);
     }
 
+    private boolean isDecided() {
+        return state == RfcState.ACCEPTED || state == RfcState.REJECTED;
+    }
+
     /// What an answer to the appeal would break: a maintainer gives it who neither appealed, wrote the RFC nor recorded
-    /// the decision.
+    /// the decision. Once another RFC has taken the place of this one there is nothing to return to review.
     ///
     /// @param maintains whether the person maintains any area
     public Optional<Rule> answer(UUID person, boolean maintains) {
-        if (appeal == null || appeal.upheld() != null || decided == null) {
+        if (!isDecided() || appeal == null || appeal.upheld() != null || decided == null) {
             return Optional.of(Rule.APPEAL_IS_ABOUT_A_DECISION);
         }
         boolean another =

@@ -179,6 +179,15 @@ class DossierTest {
     }
 
     @Test
+    void a_matter_is_routine_no_longer_once_who_marked_it_is_recused() {
+        Dossier dossier = matter(RfcState.REVIEW).routineBy(RECUSED).get();
+
+        assertThat(dossier.due(AFTER)).isEmpty();
+        assertThat(dossier.decision(DecisionOutcome.ACCEPTED, null, AFTER))
+                .contains(Rule.DECISION_BY_THE_SERVER_IS_FOR_ROUTINE);
+    }
+
+    @Test
     void the_server_closes_nothing_before_the_window_ends() {
         assertThat(matter(RfcState.REVIEW).routineBy(MAINTAINER).get().due(CLOSES.minusNanos(1)))
                 .isEmpty();
@@ -233,6 +242,15 @@ class DossierTest {
         assertThat(appealed.turn(until)).isEqualTo(new Turn.OfAnswerers(until, false));
         assertThat(appealed.turn(until.plusNanos(1))).isEqualTo(new Turn.OfAnswerers(until, true));
         assertThat(appealed.answer(MAINTAINER, true)).isEmpty();
+    }
+
+    @Test
+    void an_appeal_ends_when_another_rfc_takes_the_place_of_this_one() {
+        Dossier superseded =
+                matter(RfcState.SUPERSEDED).decided(AFTER).appealedBy(AUTHOR).get();
+
+        assertThat(superseded.answer(MAINTAINER, true)).contains(Rule.APPEAL_IS_ABOUT_A_DECISION);
+        assertThat(superseded.turn(AFTER)).isEqualTo(new Turn.Over());
     }
 
     @Test

@@ -291,6 +291,27 @@ class RfcJourneyTest {
     }
 
     @Test
+    void the_server_closes_a_routine_matter_by_sql_only_while_who_marked_it_is_not_recused() {
+        RfcId draft = as(author, () -> rfcs.begin("en"));
+        as(author, () -> rfcs.save(draft, text("An hour later"), Scope.GOVERNANCE, Set.of("schema"), "en", null));
+        as(author, () -> rfcs.publish(draft, null));
+        int number = number(draft);
+        assertThat(as(maintainer, () -> reviews.markRoutine(number))).isInstanceOf(Done.class);
+        as(maintainer, () -> reviews.recuse(number, "I would gain by it."));
+        clock.forward(Dossier.REVIEW);
+
+        assertThat(as(Actor.PORTAL, () -> reviews.close(number))).isFalse();
+        assertThatThrownBy(() -> as(
+                        Actor.PORTAL,
+                        () -> transaction.execute(_ -> database.sql(
+                                        "insert into governance.decision (rfc_id, round, outcome, reason, decided_at) values (?, 1, 'accepted', 'routine', ?)")
+                                .param(draft.value())
+                                .param(Timestamp.from(clock.instant()))
+                                .update())))
+                .hasStackTraceContaining("Whoever marked the matter as routine");
+    }
+
+    @Test
     void what_came_due_while_the_portal_was_down_is_done_once_when_it_is_back() {
         int number = published(null);
         as(resident, () -> reviews.object(number, "It breaks my scanner."));

@@ -128,9 +128,12 @@ final class RfcOutcomes {
             item.addClassName("is-done");
         }
         // Those of the current round stand below.
-        UnorderedList taken = decision.round() == rfc.round() ? new UnorderedList() : taken(decision.round());
-        if (taken.getComponentCount() > 0) {
-            item.add(taken);
+        if (decision.round() != rfc.round()) {
+            taken(decision.round()).forEach(position -> {
+                Paragraph stood = new Paragraph(position);
+                stood.addClassName("muted");
+                item.add(stood);
+            });
         }
         item.getElement().appendChild(time(decision.at()));
         return item;
@@ -167,7 +170,8 @@ final class RfcOutcomes {
                     new Span(words.text("governance.positions.vacant", words.areas(vacant)) + " "),
                     new Anchor("/governance/areas", words.text("governance.positions.nominate"))));
         }
-        UnorderedList list = taken(rfc.round());
+        UnorderedList list = new UnorderedList();
+        taken(rfc.round()).forEach(position -> list.add(new ListItem(position)));
         for (Objection objection : discussion.objections()) {
             list.add(new ListItem(
                     objection.settled() == null
@@ -190,20 +194,19 @@ final class RfcOutcomes {
     }
 
     /// Where each maintainer stood at last in a round.
-    private UnorderedList taken(int round) {
-        UnorderedList list = new UnorderedList();
+    private List<String> taken(int round) {
         List<Position> all = discussion.positions().stream()
                 .filter(position -> position.round() == round)
                 .toList();
-        all.stream()
+        return all.stream()
                 .filter(position -> all.stream()
                         .noneMatch(other -> other.person().equals(position.person())
                                 && other.at().isAfter(position.at())))
-                .forEach(position -> list.add(new ListItem(words.text(
+                .map(position -> words.text(
                         "governance.position." + position.stance().wire(),
                         words.person(position.name()),
-                        position.reason()))));
-        return list;
+                        position.reason()))
+                .toList();
     }
 
     private Section tasks() {
