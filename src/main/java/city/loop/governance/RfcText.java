@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The words of an RFC: its title and its sections in Markdown.
 ///
@@ -17,9 +18,20 @@ public record RfcText(String title, Map<Section, String> sections) {
     static final int SHORTEST_TITLE = 5;
     static final int LONGEST_TITLE = 200;
 
+    /// What nobody types: NUL and halves of characters, which PostgreSQL does not take, and what no XML may hold.
+    private static final Pattern UNWRITTEN =
+            Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\p{Cs}\\uFFFE\\uFFFF]");
+
+    /// Besides, marks that turn the direction of what stands beside a title in lists and feeds.
+    private static final Pattern NOT_IN_A_TITLE =
+            Pattern.compile(UNWRITTEN.pattern() + "|[\\u202A-\\u202E\\u2066-\\u2069]");
+
     /// @throws IllegalArgumentException when a text is longer than it may be
     public RfcText {
-        title = title.replace("\0", "").strip().replaceAll("\\s+", " ");
+        title = NOT_IN_A_TITLE
+                .matcher(title.replaceAll("\\s+", " "))
+                .replaceAll("")
+                .strip();
         if (title.length() > LONGEST_TITLE) {
             throw new IllegalArgumentException("A title has at most " + LONGEST_TITLE + " characters");
         }
@@ -29,8 +41,7 @@ public record RfcText(String title, Map<Section, String> sections) {
                 throw new IllegalArgumentException("A section has at most " + LONGEST + " characters: " + section);
             }
             if (!text.isBlank()) {
-                // PostgreSQL's JSON holds no NUL, and nobody types one.
-                written.put(section, text.replace("\0", "").strip());
+                written.put(section, UNWRITTEN.matcher(text).replaceAll("").strip());
             }
         });
         sections = written;

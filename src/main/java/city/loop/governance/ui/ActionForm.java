@@ -28,6 +28,7 @@ final class ActionForm extends Details {
     private static final long serialVersionUID = 1;
 
     private static final int SHORTEST = 3;
+    private static final int LONGEST = 5_000;
 
     private final String name;
     private final String id;
@@ -57,21 +58,26 @@ final class ActionForm extends Details {
     }
 
     ActionForm text(String field) {
-        return text(field, "", true);
+        return text(field, LONGEST);
+    }
+
+    /// @param longest how many characters it takes at most
+    ActionForm text(String field, int longest) {
+        return text(field, "", true, longest);
     }
 
     ActionForm optionalText(String field) {
-        return text(field, "", false);
+        return optionalText(field, "");
     }
 
     ActionForm optionalText(String field, String value) {
-        return text(field, value, false);
+        return text(field, value, false, LONGEST);
     }
 
-    private ActionForm text(String field, String value, boolean needed) {
+    private ActionForm text(String field, String value, boolean needed, int longest) {
         TextArea area = new TextArea(label(field, needed));
         area.setValue(value);
-        area.setMaxLength(5_000);
+        area.setMaxLength(longest);
         area.setWidthFull();
         return field(field, area, needed);
     }
@@ -135,6 +141,11 @@ final class ActionForm extends Details {
             if (Boolean.TRUE.equals(required.get(field)) && tooShort(field, component)) {
                 open.add(new Problem(component, getTranslation("governance.act.missing", label(field, true))));
             }
+            // Browsers keep to it; whoever is no browser is told.
+            if (component instanceof TextArea area && value(field).length() > area.getMaxLength()) {
+                open.add(new Problem(
+                        component, getTranslation("governance.act.long", label(field, true), area.getMaxLength())));
+            }
         });
         return open;
     }
@@ -148,7 +159,8 @@ final class ActionForm extends Details {
     String value(String field) {
         return Optional.ofNullable(fields.get(field))
                 .map(component -> ((HasValue<?, ?>) component).getValue())
-                .map(value -> value.toString().strip())
+                // What no text holds: PostgreSQL takes neither.
+                .map(value -> value.toString().replaceAll("[\\x00\\p{Cs}]", "").strip())
                 .orElse("");
     }
 

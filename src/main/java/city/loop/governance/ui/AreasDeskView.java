@@ -115,7 +115,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     /// The own place goes to somebody else, who serves as what one was; it ends when that person takes it up.
     private ActionForm handOver(Area area, Area.Term own, RfcWords words) {
         return who(new ActionForm("hand-over", "act-hand-over-" + area.id(), ""), words)
-                .text("reason")
+                .text("reason", 2_000)
                 .onSubmit(form -> answer(areas.nominate(
                         area.id(),
                         UUID.fromString(form.value("person")),
@@ -138,7 +138,7 @@ class AreasDeskView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private ActionForm nominate(Area area, RfcWords words) {
         return who(new ActionForm("nominate", "act-nominate-" + area.id(), ""), words)
                 .choice("part", List.of("owner", "maintainer"), part -> getTranslation("governance.act.option." + part))
-                .text("reason")
+                .text("reason", 2_000)
                 .onSubmit(form -> answer(areas.nominate(
                         area.id(),
                         UUID.fromString(form.value("person")),

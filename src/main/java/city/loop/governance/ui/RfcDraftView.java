@@ -194,6 +194,15 @@ class RfcDraftView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 problems.show(List.of(new Problem(urgent, getTranslation("governance.draft.urgent.short"))));
                 return;
             }
+            if (reason.length() > urgent.getMaxLength()) {
+                problems.show(List.of(new Problem(
+                        urgent,
+                        getTranslation(
+                                "governance.act.long",
+                                getTranslation("governance.draft.urgent"),
+                                urgent.getMaxLength()))));
+                return;
+            }
             keep(id);
             publish(rfcs.publish(id, reason.isEmpty() ? null : reason));
         });

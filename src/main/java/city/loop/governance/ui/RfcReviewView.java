@@ -165,7 +165,7 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                             Stance.valueOf(form.value("stance").toUpperCase(Locale.ROOT)),
                             form.value("reason")))));
             add(new ActionForm("recuse")
-                    .text("reason")
+                    .text("reason", 2_000)
                     .onSubmit(form -> step(reviews.recuse(number, form.value("reason")))));
         }
         add(new ActionForm("object")
@@ -230,8 +230,8 @@ class RfcReviewView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
         if (rfc.state() == RfcState.ACCEPTED) {
             add(new ActionForm("task")
-                    .text("what")
-                    .text("who")
+                    .text("what", 500)
+                    .text("who", 200)
                     .date("due")
                     .onSubmit(form -> step(
                             reviews.addTask(number, form.value("what"), form.value("who"), form.dateValue("due")))));

@@ -101,6 +101,32 @@ class GovernanceDeskTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_text_that_is_too_long_is_named_and_kept_and_sends_nothing() {
+        Rfc rfc = publish("Scales, at length");
+        String tooLong = "a".repeat(5_001);
+        fill("act-object-reason", tooLong);
+
+        click("act-object-send");
+
+        assertThat(text()).contains("takes at most 5,000 characters");
+        assertThat(field("act-object-reason", TextArea.class).getValue()).isEqualTo(tooLong);
+        assertThat(rfcs.discussion(rfc).objections()).isEmpty();
+    }
+
+    @Test
+    void characters_that_no_text_holds_are_left_out_of_a_comment() {
+        Rfc rfc = publish("Scales, hostile");
+        choose("act-comment-section", "proposal");
+        fill("act-comment-comment", "Which\0 scales\uD800?");
+
+        click("act-comment-send");
+
+        assertThat(rfcs.discussion(rfc).comments())
+                .extracting(Discussion.Comment::text)
+                .containsExactly("Which scales?");
+    }
+
+    @Test
     void only_who_maintains_an_affected_area_is_offered_a_position() {
         Rfc rfc = publish("Scales and positions");
         assertThat(ids()).doesNotContain("act-position-send");

@@ -22,6 +22,7 @@ import city.loop.testing.DemoCities;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
@@ -33,6 +34,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.xml.sax.InputSource;
 
 /// Public pages as somebody gets them who is not signed in and runs no scripts.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -198,6 +201,18 @@ class GovernancePagesTest {
 
         assertThat(reader.get("/governance/rfcs/" + number).body()).doesNotContain("Remark 501");
         assertThat(reader.get("/governance/rfcs/" + number + ".json").body()).contains("Remark 501");
+    }
+
+    /// A poison record takes no public list down.
+    @Test
+    void control_characters_and_halves_of_characters_in_a_title_leave_lists_and_feeds_whole() throws Exception {
+        published("Poison \u0001\uD800\uFFFE\u202Etitle");
+
+        String feed = reader.get("/governance/rfcs.atom").body();
+        assertThat(feed).contains("Poison title");
+        var parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+        assertThat(parser.parse(new InputSource(new StringReader(feed)))).isNotNull();
+        assertThat(reader.get("/governance/rfcs").body()).contains("Poison title");
     }
 
     @Test
