@@ -1,6 +1,7 @@
 package city.loop.library;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +67,11 @@ public final class Validator {
     public Validation validate(JsonNode payload, Terms terms) {
         var violations = new ArrayList<>(schemas.check(terms.schema(), payload).violations());
         if (terms.schema().name().equals(ENVELOPE)) {
-            body(payload).forEach(violation -> {
-                if (violations.stream()
-                        .noneMatch(known -> known.pointer().equals(violation.pointer())
-                                && known.rule().equals(violation.rule()))) {
-                    violations.add(violation);
-                }
-            });
+            var told = new HashSet<Map.Entry<String, String>>();
+            violations.forEach(violation -> told.add(Map.entry(violation.pointer(), violation.rule())));
+            body(payload).stream()
+                    .filter(violation -> told.add(Map.entry(violation.pointer(), violation.rule())))
+                    .forEach(violations::add);
         }
         List<Finding> findings = terms.checks().stream()
                 .flatMap(check ->

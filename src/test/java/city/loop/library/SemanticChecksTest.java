@@ -1,7 +1,10 @@
 package city.loop.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import city.loop.library.Validator.Terms;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -342,6 +345,23 @@ class SemanticChecksTest {
                         .findings())
                 .extracting(Finding::text)
                 .containsExactly(FindingText.KEY_UNKNOWN);
+    }
+
+    @Test
+    void anEnvelopeWithManyViolationsTakesTimeInStepWithThem() {
+        var schemas = new Schemas();
+        var envelope = envelope();
+        for (int i = 0; i < 40_000; i++) {
+            envelope.put("x" + i, 1);
+            ((ObjectNode) envelope.get("body")).put("x" + i, 1);
+        }
+        var terms = Terms.with(schemas.find("core-dp/envelope").orElseThrow());
+
+        var violations = assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> new Validator(schemas).validate(envelope, terms).violations());
+
+        assertThat(violations).hasSize(80_000);
     }
 
     private static ObjectNode envelope() {
