@@ -20,6 +20,11 @@ final class OneSecurityContextHolder implements ContextCustomizer {
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        in(context);
+    }
+
+    /// The same for a portal that a test starts by itself.
+    static void in(ConfigurableApplicationContext context) {
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

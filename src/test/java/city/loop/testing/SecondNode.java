@@ -28,8 +28,9 @@ public final class SecondNode implements AutoCloseable {
         Environment environment = first.getEnvironment();
         List<String> settings = new ArrayList<>(List.of("--server.port=0"));
         SHARED.forEach(name -> settings.add("--%s=%s".formatted(name, environment.getRequiredProperty(name))));
-        return new SecondNode(
-                new SpringApplicationBuilder(PortalApplication.class).run(settings.toArray(String[]::new)));
+        return new SecondNode(new SpringApplicationBuilder(PortalApplication.class)
+                .initializers(OneSecurityContextHolder::in)
+                .run(settings.toArray(String[]::new)));
     }
 
     public int port() {
