@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,6 +225,28 @@ class ItemCountTest {
         addUp();
         assertThat(within(20).total()).isEqualTo(2 + 2 * each);
         assertAddedUp();
+    }
+
+    /// Both would add the same square.
+    @Test
+    void who_comes_while_another_adds_up_leaves_it_to_the_next() throws SQLException {
+        Placed first = new Placed(next(), Loop.WIEN, "cardboard", CENTRES.getFirst(), "public");
+        Placed second = new Placed(next(), Loop.WIEN, "cardboard", CENTRES.getFirst(), "public");
+        add(new ArrayList<>(), List.of(first));
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            current.runAs(
+                    Actor.PORTAL,
+                    () -> transaction.executeWithoutResult(_ -> {
+                        counts.addUp();
+                        Future<?> other = threads.submit(() -> {
+                            add(new ArrayList<>(), List.of(second));
+                            addUp();
+                            return true;
+                        });
+                        assertThat(other).succeedsWithin(Duration.ofSeconds(20));
+                    }));
+        }
+        assertThat(within(20).total()).isEqualTo(2);
     }
 
     private static boolean failed(Future<Boolean> one) {
