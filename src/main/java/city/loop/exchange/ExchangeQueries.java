@@ -52,9 +52,8 @@ class ExchangeQueries {
     private static final String MATCH_BY_ID = byId(List.of(MATCH.fields()), MATCH, MATCH.CITY_ID, MATCH.MATCH_ID);
     private static final String TRANSFER_BY_ID =
             byId(List.of(TRANSFER.fields()), TRANSFER, TRANSFER.CITY_ID, TRANSFER.TRANSFER_ID);
-    /// Of an item of which only a part is offered, the whole cannot have been handed over. An item that the actor may
-    // not
-    /// see counts as offered as a whole.
+    /// Of an item of which only a part is offered, the whole cannot have been handed over. An item that the actor
+    /// may not see counts as offered as a whole.
     private static final Field<Boolean> OFFERED_IN_PART = field(exists(selectOne()
                     .from(ITEM)
                     .where(

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes RFCs from the first word to the last state; [DiscussionRepository] writes what is said about them. What a
-// rule
-/// does not allow the database refuses, by the rule's name.
+/// rule does not allow the database refuses, by the rule's name.
 @Repository
 class RfcRepository {
 

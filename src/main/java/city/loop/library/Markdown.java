@@ -36,12 +36,11 @@ public final class Markdown {
     static final int LONGEST = 100_000;
 
     /// Longer paragraphs are shown as they were written, without emphasis and links: what an inline mark that never
-    // ends
-    /// costs grows with the square of the paragraph that it is in.
+    /// ends costs grows with the square of the paragraph that it is in.
     static final int LONGEST_PARAGRAPH = 5_000;
 
     /// Texts whose quotes and lists are nested deeper are shown as they were written: each line is asked by all of
-    // them.
+    /// them.
     static final int DEEPEST = 50;
 
     /// So are texts whose tables might have more cells: a row that names one cell gets all that the head has.

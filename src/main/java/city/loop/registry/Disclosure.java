@@ -20,7 +20,6 @@ public class Disclosure {
 
     /// Members by their path from the document's root and the least tier that sees them; `*` stands for each element.
     private static final Map<List<String>, Tier> MEMBERS = Map.ofEntries(
-            Map.entry(List.of("metadata"), Tier.OPERATOR),
             Map.entry(List.of("classification"), Tier.OPERATOR),
             Map.entry(List.of("location", "address"), Tier.OPERATOR),
             Map.entry(List.of("traceability", "batch_id"), Tier.OPERATOR),
@@ -37,7 +36,7 @@ public class Disclosure {
             Map.entry(List.of("conformity_claims", "*", "conformity_evidence_url"), Tier.REGULATOR));
 
     /// Members by their name at any depth.
-    private static final Map<String, Tier> ANYWHERE = Map.of("serial_number", Tier.OPERATOR);
+    private static final Map<String, Tier> ANYWHERE = Map.of("serial_number", Tier.OPERATOR, "metadata", Tier.OPERATOR);
 
     private static final long KEPT_CHARACTERS = 16_000_000;
 

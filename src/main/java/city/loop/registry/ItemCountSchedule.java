@@ -11,8 +11,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Adds up once a second, on whichever node comes first, by how much writes have changed the counts of items. Until
-// then,
-/// and for as long as it fails, searches add the changes themselves: they take longer, and stay right.
+/// then, and for as long as it fails, searches add the changes themselves: they take longer, and stay right.
 @Component
 class ItemCountSchedule {
 

@@ -12,8 +12,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /// Lets an encoded slash stand where EN 18222 needs one: a product's identifier is an address, and one reads the
-// product's
-/// passport with that in the path. Everywhere else it stays refused, since two readers may read it in two ways.
+/// product's passport with that in the path. Everywhere else it stays refused, since two readers may read it in two
+/// ways.
 @Configuration(proxyBeanMethods = false)
 class EncodedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

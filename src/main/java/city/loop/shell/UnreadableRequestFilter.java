@@ -16,10 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Ends a request whose query is no text in UTF-8 (400), or whose Content-Type names no type but a range such as `*/*`
-/// (415), before whoever reads it first fails of it and fills the log with what anybody may send. Public pages have
-// read
-/// their query by themselves before.
+/// Ends a request whose query is no text in UTF-8 (400), or whose Content-Type names no type but a range such as
+/// `*/*` (415), before whoever reads it first fails of it and fills the log with what anybody may send. Public
+/// pages have read their query by themselves before.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class UnreadableRequestFilter extends OncePerRequestFilter {

@@ -82,7 +82,8 @@ class TierWalkTest {
             "conformity_claims": [{"claim_id": "CANARYPUBLIC-C",
               "conformity_evidence_url": "https://canaryregulator.example/evidence"}],
             "metadata": {"source": "CANARYOPERATOR source", "notes": "CANARYOPERATOR notes"},
-            "future": {"parts": [{"serial_number": "CANARYOPERATOR-deep", "colour": "CANARYPUBLIC green"}]}
+            "future": {"metadata": {"shelf": "CANARYOPERATOR shelf"},
+              "parts": [{"serial_number": "CANARYOPERATOR-deep", "colour": "CANARYPUBLIC green"}]}
             """;
     private static final String OF_A_MATERIAL = """
             "source_operator_id": "CANARYOPERATOR-O", "facility_id": "CANARYOPERATOR-F",

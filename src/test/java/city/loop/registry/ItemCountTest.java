@@ -33,8 +33,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Counts that are kept, changes that are not added up yet, and items at a circle's edge are together as many as there
-// are.
+/// Counts that are kept, changes that are not added up yet, and items at a circle's edge are together as many as
+/// there are.
 @SpringBootTest
 class ItemCountTest {
 
