@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// kill -9 while programs write: all that was acknowledged is there afterwards, and no half of a step.
 final class Kill {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
     private static final int WRITERS = 8;
 
     /// What must not be there, each as a query that counts it.
@@ -36,6 +36,15 @@ final class Kill {
                         select coalesce(sum(offer.amount), 0) from exchange.offer
                         where offer.status <> 'withdrawn' and offer.city_id = item.city_id
                             and item_id in (material_id, product_id))
+                    """),
+            new Half("squares that are said to hold another number of items", """
+                    select count(*) from (
+                        select grid, square, category, city_id from (
+                            select grid, square, category, city_id, items from registry.item_counted
+                            union all select grid, square, category, city_id, -1 from registry.item
+                                cross join lateral (values (5, search_cell), (100, search_spot)) squares (grid, square)
+                                where status <> 'withdrawn') both_of
+                        group by grid, square, category, city_id having sum(items) <> 0) different
                     """),
             new Half("records without an entry of their state in the evidence", """
                     select count(*) from (

@@ -1,8 +1,6 @@
 package city.loop.governance;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The rules that a step may break. Their names are those of the database's constraints and triggers, so that a
 /// rule has one name wherever it is found broken, and one sentence (`governance.rule.<wire>`).
@@ -41,9 +39,5 @@ public enum Rule {
     /// The name in the database and in translations.
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<Rule> of(String wire) {
-        return Arrays.stream(values()).filter(rule -> rule.wire().equals(wire)).findFirst();
     }
 }
