@@ -39,8 +39,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             // After a checkpoint each page is logged whole once more: at full load they would come each minute.
             Map.entry("max_wal_size", "2GB"),
             Map.entry("checkpoint_timeout", "15min"),
-            // Statements that are first planned for an almost empty table are planned anew once it has been looked at.
-            Map.entry("autovacuum_naptime", "15s"),
             // No statement here runs long enough to be worth compiling.
             Map.entry("jit", "off"),
             Map.entry("timezone", "UTC"),
