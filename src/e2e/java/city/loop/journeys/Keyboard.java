@@ -48,12 +48,16 @@ record Keyboard(Page page) {
                 .type(text);
     }
 
-    /// Goes to a field that opens a calendar or a list while one types, types, and closes that with Enter.
+    /// Goes to a field that opens a calendar or a list while one types, types, and closes that with Enter. It has
+    /// to be open as a whole before: closed on its way there, it may leave the rest of the page hidden from whoever
+    /// listens.
     Keyboard pick(String label, String text) {
         Locator field = page.getByRole(
                 AriaRole.COMBOBOX, new GetByRoleOptions().setName(label).setExact(true));
         tabTo(field).type(text);
         assertThat(field).hasAttribute("aria-expanded", "true");
+        assertThat(page.locator("[role=dialog]:visible, [role=listbox]:visible").first())
+                .isVisible();
         press("Enter");
         assertThat(field).hasAttribute("aria-expanded", "false");
         assertThat(field).hasValue(text);
