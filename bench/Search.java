@@ -49,11 +49,14 @@ final class Search {
             from material
             """;
 
-    /// What the portal would have noted of each of them, to be added up.
+    /// What the portal would have added up of them.
     private static final String COUNT = """
-            insert into registry.item_count_change (city_id, category, search_cell, search_spot, visible_to, change)
-            select city_id, category, search_cell, search_spot, visible_to, 1 from registry.item
+            insert into registry.item_count (grid, square, items, visible_to, category, city_id)
+            select grid, square, count(*), visible_to, category, city_id
+            from registry.item cross join lateral (values (5, search_cell), (100, search_spot)) squares (grid, square)
             where item_id like 'MAT-DE-MUC-2026-SEARCH-%'
+            group by city_id, grid, square, category, visible_to
+            on conflict on constraint item_count_pk do update set items = item_count.items + excluded.items
             """;
 
     /// The distance of the so-manieth nearest and of the one behind it, computed apart from the index and the portal.
@@ -115,17 +118,13 @@ final class Search {
                 wire -> question.ask(wire, question.radius(0.5), false));
     }
 
-    private static void load(Portal portal) throws IOException, SQLException, InterruptedException {
+    private static void load(Portal portal) throws IOException, SQLException {
         try (Connection database = portal.database();
                 var statement = database.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute(LOAD.formatted(MATERIALS));
             statement.execute(COUNT);
-            for (int i = 0; portal.count("select count(*) from registry.item_count_change") > 0; i++) {
-                Bench.check(i < 600, "The portal did not add up the counts within ten minutes.");
-                Thread.sleep(1000);
-            }
-            statement.execute("vacuum analyze registry.item, registry.item_count, registry.item_count_change");
+            statement.execute("vacuum analyze registry.item, registry.item_count");
         }
     }
 
