@@ -42,7 +42,7 @@ final class Kill {
                         select grid, square, category, city_id from (
                             select grid, square, category, city_id, items from registry.item_counted
                             union all select grid, square, category, city_id, -1 from registry.item
-                                cross join lateral (values (5, search_cell), (100, search_spot)) squares (grid, square)
+                                cross join lateral registry.search_squares(search_cell, search_spot)
                                 where status <> 'withdrawn') both_of
                         group by grid, square, category, city_id having sum(items) <> 0) different
                     """),

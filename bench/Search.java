@@ -53,7 +53,7 @@ final class Search {
     private static final String COUNT = """
             insert into registry.item_count (grid, square, items, visible_to, category, city_id)
             select grid, square, count(*), visible_to, category, city_id
-            from registry.item cross join lateral (values (5, search_cell), (100, search_spot)) squares (grid, square)
+            from registry.item cross join lateral registry.search_squares(search_cell, search_spot)
             where item_id like 'MAT-DE-MUC-2026-SEARCH-%'
             group by city_id, grid, square, category, visible_to
             on conflict on constraint item_count_pk do update set items = item_count.items + excluded.items

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// All places within a distance of one, as the table of items is searched for them: by the cells of its two grids that
+/// All places within a distance of one, as the table of items is searched for them: by the squares of three grids that
 /// the circle touches, then exactly.
 ///
 /// @param kilometres along a great circle, 0 or more
@@ -16,11 +16,14 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
     /// What floating point may lose, in degrees: some metres.
     private static final double MARGIN = 1e-4;
 
-    /// The grids of `registry.item`, numbered by rows from the south, each from the west. The other half of each is a
-    /// function in the database of the same name.
+    /// The grids that items are found and counted by, numbered by rows from the south, each from the west. The other
+    // half
+    /// of each is a function in the database of the same name.
     public enum Grid {
         /// `search_cell`: 0.2 degrees each way.
         CELL(5, 5),
+        /// `search_block`: two rows and two columns of spots.
+        BLOCK(50, 25),
         /// `search_spot`: 0.01 degrees of latitude, 0.02 of longitude, about a kilometre each way in Europe.
         SPOT(100, 50);
 
@@ -74,6 +77,20 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
                     .sorted()
                     .toArray();
         }
+    }
+
+    /// Those of some spots that lie in none of the blocks.
+    ///
+    /// @param blocks ascending
+    static int[] outside(int[] blocks, int[] spots) {
+        return Arrays.stream(spots)
+                .filter(spot -> Arrays.binarySearch(blocks, block(spot)) < 0)
+                .toArray();
+    }
+
+    private static int block(int spot) {
+        int columns = Grid.SPOT.columns();
+        return spot / columns / 2 * Grid.BLOCK.columns() + spot % columns / 2;
     }
 
     public SearchCircle {

@@ -295,7 +295,7 @@ class SearchQueries {
         }
     }
 
-    /// A circle with the cells that it touches, as far as they can be listed.
+    /// A circle with the squares that it touches, as far as they can be listed.
     private record Covered(SearchCircle circle, Optional<Cover> cells, Optional<Cover> spots) {
 
         static Covered of(SearchCircle circle) {
@@ -319,7 +319,7 @@ class SearchQueries {
         /// as the limit; else what whole spots hold is added to what is found at the edge.
         Part count(Part place, int limit) {
             Part inCells = cells.or(this::core)
-                    .map(cover -> inWhole(Grid.CELL, cover, place))
+                    .map(cover -> inWhole(Grid.CELL, cover.whole(), place))
                     .orElse(new Part("select 0 as items"));
             return new Part("select case when cells.items >= ? then cells.items else ", limit)
                     .then(others(place, limit))
@@ -334,19 +334,29 @@ class SearchQueries {
             if (cells.isEmpty()) {
                 return new Part("(").then(one.and(all()).in(COUNT, limit)).then(new Part(")"));
             }
-            Part most = spots.map(cover ->
-                            new Part("(").then(inWhole(Grid.SPOT, cover, place)).then(new Part(")")))
-                    .orElse(new Part("cells.items"));
-            Part edge = spots.map(cover -> new Part(IN_SPOTS, cover.edge()))
-                    .orElseGet(() -> new Part(IN_CELLS, cells.orElseThrow().edge()));
-            return most.then(new Part(" + ("))
+            if (spots.isEmpty()) {
+                Part edge = new Part(IN_CELLS, cells.get().edge());
+                return new Part("cells.items + (")
+                        .then(one.and(edge).and(exactly()).in(COUNT, limit))
+                        .then(new Part(")"));
+            }
+            // By blocks where these lie within as a whole: they are a quarter as many.
+            int[] blocks = circle.cover(Grid.BLOCK).orElseThrow().whole();
+            int[] whole = SearchCircle.outside(blocks, spots.get().whole());
+            Part edge =
+                    new Part(IN_SPOTS, SearchCircle.outside(blocks, spots.get().edge()));
+            return new Part("(")
+                    .then(inWhole(Grid.BLOCK, blocks, place))
+                    .then(new Part(") + ("))
+                    .then(inWhole(Grid.SPOT, whole, place))
+                    .then(new Part(") + ("))
                     .then(one.and(edge).and(exactly()).in(COUNT, limit))
                     .then(new Part(")"));
         }
 
         /// How many of a place's items there are in squares that lie within as a whole.
-        private static Part inWhole(Grid grid, Cover cover, Part place) {
-            return held(grid, new Part("item.square = any (?)", cover.whole()).and(place));
+        private static Part inWhole(Grid grid, int[] squares, Part place) {
+            return held(grid, new Part("item.square = any (?)", squares).and(place));
         }
 
         /// The cells around the centre; empty near a pole, where they are too many as well.

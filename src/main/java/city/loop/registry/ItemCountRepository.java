@@ -13,7 +13,7 @@ class ItemCountRepository {
                 returning city_id, category, visible_to, search_cell, search_spot, change)
             merge into registry.item_count item using (
                 select city_id, grid, square, category, visible_to, sum(change)::integer as change
-                from change cross join lateral (values (5, search_cell), (100, search_spot)) of (grid, square)
+                from change cross join lateral registry.search_squares(search_cell, search_spot)
                 group by city_id, grid, square, category, visible_to
                 having sum(change) <> 0) change
             on item.city_id = change.city_id and item.grid = change.grid and item.square = change.square

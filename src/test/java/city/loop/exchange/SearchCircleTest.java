@@ -60,6 +60,18 @@ class SearchCircleTest {
         assertThat(cover.whole().length).isGreaterThan(3 * cover.edge().length);
     }
 
+    @Property
+    void a_spot_lies_in_the_block_that_each_of_its_places_lies_in(
+            @ForAll @DoubleRange(min = -90, max = 90) double latitude,
+            @ForAll @DoubleRange(min = -180, max = 180) double longitude) {
+        GeoPoint place = new GeoPoint(latitude, longitude);
+        int block = number(Grid.BLOCK, place);
+        int[] spot = {number(Grid.SPOT, place)};
+
+        assertThat(SearchCircle.outside(new int[] {block}, spot)).isEmpty();
+        assertThat(SearchCircle.outside(new int[] {block - 1, block + 1}, spot)).isEqualTo(spot);
+    }
+
     @Property(tries = 2000)
     void the_scalar_product_tells_within_from_without_as_the_distance_does(
             @ForAll @DoubleRange(min = -90, max = 90) double latitude,
@@ -110,12 +122,13 @@ class SearchCircleTest {
         assertThat(new SearchCircle(munich, 10_000).cover(Grid.CELL)).isEmpty();
     }
 
-    /// As the database computes it: `registry.search_cell`, `registry.search_spot`.
+    /// As the database computes it: `registry.search_cell`, `registry.search_block`, `registry.search_spot`.
     private static int number(Grid grid, GeoPoint place) {
         double north = place.latitude() + 90;
         double east = place.longitude() + 180;
         return switch (grid) {
             case CELL -> (int) Math.floor(north * 5) * 1800 + (int) Math.floor(east * 5) % 1800;
+            case BLOCK -> (int) Math.floor(north * 50) * 9000 + (int) Math.floor(east * 25) % 9000;
             case SPOT -> (int) Math.floor(north * 100) * 18000 + (int) Math.floor(east * 50) % 18000;
         };
     }

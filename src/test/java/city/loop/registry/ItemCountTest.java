@@ -278,7 +278,7 @@ class ItemCountTest {
                             union all
                             select city_id, grid, square, category, visible_to, -count(*)
                             from registry.item
-                                cross join lateral (values (5, search_cell), (100, search_spot)) of (grid, square)
+                                cross join lateral registry.search_squares(search_cell, search_spot)
                             where status <> 'withdrawn'
                             group by city_id, grid, square, category, visible_to)) both_of
                         group by city_id, grid, square, category, visible_to
