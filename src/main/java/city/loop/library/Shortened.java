@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Values as far as a message should repeat them.
-final class Shortened {
+public final class Shortened {
 
     private static final int LONGEST = 60;
 
@@ -22,7 +22,7 @@ final class Shortened {
     }
 
     /// A value as JSON; objects and lists by their size only.
-    static String value(JsonNode value) {
+    public static String value(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> text(value.stringValue());
             case OBJECT -> value.isEmpty() ? "{}" : "{…}";

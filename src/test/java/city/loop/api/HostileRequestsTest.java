@@ -35,6 +35,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -187,6 +189,31 @@ class HostileRequestsTest {
                 .statusCode();
 
         assertThat(status).isBetween(400, 499);
+    }
+
+    /// Whatever else is wrong with the request: who asks another city than they think learns that first.
+    @Test
+    void every_address_of_a_city_that_is_not_hosted_here_is_404() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        for (RequestMappingInfo route : routes.getHandlerMethods().keySet()) {
+            for (String pattern : route.getPatternValues()) {
+                if (!pattern.startsWith("/{city}/api/v1/")) {
+                    continue;
+                }
+                String path = pattern.replace("{city}", "nowhere").replaceAll("\\{[^}]*}", "OFR-MUC-4H7K2P");
+                for (RequestMethod method : route.getMethodsCondition().getMethods()) {
+                    String type = method == RequestMethod.PATCH ? "application/merge-patch+json" : "application/json";
+                    BodyPublisher body =
+                            method == RequestMethod.GET ? BodyPublishers.noBody() : BodyPublishers.ofString("{}");
+                    HttpResponse<InputStream> answer = send(method.name(), path, type, body, key);
+                    String text = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+                    if (answer.statusCode() != 404 || !text.contains("\"NOT_FOUND\"") || !text.contains("\"city\"")) {
+                        wrong.add("%d %s %s %s".formatted(answer.statusCode(), method, path, text));
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package city.loop.library.rest;
 
+import city.loop.cities.CityService;
 import city.loop.library.Finding;
 import city.loop.library.PayloadReader;
 import city.loop.library.Reading.Payload;
@@ -7,6 +8,7 @@ import city.loop.library.Reading.Refused;
 import city.loop.library.SchemaDocument;
 import city.loop.library.Schemas;
 import city.loop.library.SemanticCheck;
+import city.loop.library.Shortened;
 import city.loop.library.Validation;
 import city.loop.library.Validator;
 import city.loop.library.Violation;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,18 +39,23 @@ class ValidateController {
 
     private final Validator validator;
     private final Schemas schemas;
+    private final CityService cities;
     private final I18NProvider texts;
 
-    ValidateController(Validator validator, Schemas schemas, I18NProvider texts) {
+    ValidateController(Validator validator, Schemas schemas, CityService cities, I18NProvider texts) {
         this.validator = validator;
         this.schemas = schemas;
+        this.cities = cities;
         this.texts = texts;
     }
 
     @PostMapping(
             path = {"/api/v1/validate", "/{city}/api/v1/validate"},
             consumes = {"application/json", "application/*+json"})
-    ResponseEntity<ObjectNode> validate(@RequestBody(required = false) byte @Nullable [] body) {
+    ResponseEntity<ObjectNode> validate(
+            @PathVariable(required = false) @Nullable String city,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        cities.node(city);
         ObjectNode request =
                 switch (PayloadReader.read(body == null ? new byte[0] : body)) {
                     case Refused refused ->
@@ -125,7 +133,9 @@ class ValidateController {
         JsonNode given = given(request, "evaluation_time");
         if (!given.isMissingNode() && !Validator.isTime(given.stringValue(""))) {
             throw problem(
-                    "/evaluation_time", "evaluation_time is a date and time with zone like 2026-03-18T09:00:00Z.");
+                    "/evaluation_time",
+                    "evaluation_time is %s; it must be a date and time with zone like 2026-03-18T09:00:00Z."
+                            .formatted(Shortened.value(given)));
         }
         return given.isMissingNode() ? null : given.stringValue();
     }

@@ -12,6 +12,7 @@ import city.loop.settlement.CoinOutcome.ToItself;
 import city.loop.settlement.CoinService;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
+import city.loop.shared.CityId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,10 @@ class CoinController {
     ResponseEntity<ObjectNode> receive(
             @PathVariable(required = false) @Nullable String city,
             @RequestBody(required = false) byte @Nullable [] body) {
+        Optional<CityId> node = cities.node(city);
         Payload payload = intake.accept(body, "loopcoin");
         CoinMessage message =
-                switch (coins.receive(cities.node(city), payload)) {
+                switch (coins.receive(node, payload)) {
                     case Received(CoinMessage received) -> received;
                     case DuplicateId(String id) ->
                         throw new ApiProblem(

@@ -14,6 +14,7 @@ import city.loop.settlement.TransactionId;
 import city.loop.settlement.TransactionService;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
+import city.loop.shared.CityId;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.Map;
@@ -54,6 +55,7 @@ class TransactionController {
     ResponseEntity<TransactionStatusDocument> record(
             @PathVariable(required = false) @Nullable String city,
             @RequestBody(required = false) byte @Nullable [] body) {
+        Optional<CityId> node = cities.node(city);
         Payload payload = intake.accept(body, "transaction");
         String member = payload.type().orElseThrow() == MessageType.MATERIAL_TRANSACTION ? "id" : "transaction_id";
         if (!TransactionId.isId(payload.root().path(member).asString())) {
@@ -63,7 +65,7 @@ class TransactionController {
                     Map.of("pointer", "/" + member));
         }
         TransactionStatusDocument document =
-                switch (transactions.record(cities.node(city), payload)) {
+                switch (transactions.record(node, payload)) {
                     case Recorded(Transaction transaction) -> TransactionStatusDocument.of(transaction);
                     case DuplicateId(var id) ->
                         throw problem(

@@ -2,9 +2,12 @@ package city.loop.library.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.loop.cities.CityService;
+import city.loop.identity.CurrentActor;
 import city.loop.library.FindingText;
 import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
+import city.loop.testing.DemoCities;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +36,17 @@ class ValidateApiTest {
     @Autowired
     private I18NProvider texts;
 
+    @Autowired
+    private CityService cities;
+
+    @Autowired
+    private CurrentActor current;
+
     private ApiClient nobody;
 
     @BeforeEach
     void start() {
+        DemoCities.add(cities, current);
         nobody = new ApiClient(port, null);
     }
 
@@ -129,6 +139,21 @@ class ValidateApiTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().at("/error/code").asString()).isEqualTo("INVALID_REQUEST");
         assertThat(answer.json().at("/error/details/pointer").asString()).isEqualTo(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    "noon" | "noon"
+                    "2026-03-18T09:00:00" | "2026-03-18T09:00:00"
+                    7 | 7
+                    """)
+    void an_evaluation_time_that_is_none_is_named_with_what_was_found_and_what_would_be_right(
+            String given, String found) {
+        Answer answer = validate("\"payload_schema\":\"offer\",\"payload\":{},\"evaluation_time\":" + given);
+
+        assertThat(answer.json().at("/error/message").asString())
+                .isEqualTo("evaluation_time is " + found
+                        + "; it must be a date and time with zone like 2026-03-18T09:00:00Z.");
     }
 
     @ParameterizedTest
