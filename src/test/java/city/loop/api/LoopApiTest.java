@@ -16,6 +16,7 @@ import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -126,6 +127,78 @@ class LoopApiTest {
         assertThat(nobody.get("/api/v1/material/" + material, "If-None-Match", tag)
                         .status())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"of-another-time\", %s",
+                "W/\"of-another-time\",%s,\"x\"",
+                "\"with, comma\", %s",
+            })
+    void a_reader_may_name_several_documents_that_it_has(String known) {
+        register();
+        String tag = nobody.get("/api/v1/material/" + material).header("ETag");
+        assertThat(tag).startsWith("W/");
+
+        for (String same : new String[] {tag, tag.substring(2)}) {
+            assertThat(nobody.get("/api/v1/material/" + material, "If-None-Match", known.formatted(same))
+                            .status())
+                    .isEqualTo(304);
+        }
+        assertThat(nobody.get("/api/v1/material/" + material, "If-None-Match", known.formatted("\"no\""))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /// RFC 9110, section 13.1.2.
+    @Test
+    void a_reader_who_wants_only_what_is_not_there_yet_gets_304_for_whatever_is() {
+        acceptedMatch();
+
+        for (String path : List.of(
+                "/api/v1/material/" + material,
+                "/munich/api/v1/material/" + material,
+                "/api/v1/offer/" + offer,
+                "/api/v1/match/" + match,
+                "/api/v1/passport/" + material,
+                "/passport/" + material,
+                "/api/v1/material?limit=1",
+                "/api/v1/offer",
+                "/api/v1/node/info",
+                "/api/v1/signals",
+                "/api/v1/events",
+                "/api/v1/evidence/chain",
+                "/munich/api/map.geojson",
+                "/library/schemas/offer.json",
+                "/openapi.json",
+                "/munich")) {
+            for (String method : path.startsWith("/library/") ? List.of("GET") : List.of("GET", "HEAD")) {
+                Answer answer = nobody.send(method, path, null, "Accept", "*/*", "If-None-Match", "*");
+
+                assertThat(answer.status()).as(method + " " + path).isEqualTo(304);
+                assertThat(answer.body()).as(method + " " + path).isEmpty();
+            }
+        }
+        assertThat(nobody.get("/api/v1/material/" + material, "If-None-Match", "*")
+                        .header("ETag"))
+                .isEqualTo(nobody.get("/api/v1/material/" + material).header("ETag"));
+        assertThat(nobody.get("/passport/" + material, "Accept", "application/json", "If-None-Match", "*")
+                        .status())
+                .isEqualTo(304);
+        assertThat(nobody.get("/api/v1/material/MAT-DE-MUC-2026-WOOD-NONE99", "If-None-Match", "*")
+                        .status())
+                .isEqualTo(404);
+        assertThat(nobody.send(
+                                "POST",
+                                "/api/v1/material/search",
+                                "{}",
+                                "Content-Type",
+                                "application/json",
+                                "If-None-Match",
+                                "*")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
