@@ -48,7 +48,10 @@ public class DigitalLinkView extends Div implements PublicPage {
         Optional<Gs1Key> key = DigitalLink.key(
                 gtin,
                 request.parameters().get("qualifier"),
-                request.parameters().get("value"));
+                // A slash of the number itself is encoded in paths of pages.
+                Optional.ofNullable(request.parameters().get("value"))
+                        .map(value -> value.replace("%2F", "/"))
+                        .orElse(null));
         if (key.isEmpty()) {
             return say("portal.gs1.noNumber", gtin).withStatus(400);
         }

@@ -2,6 +2,7 @@ package city.loop.shell;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,13 +12,17 @@ import org.springframework.security.web.firewall.FirewalledRequest;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/// Lets an encoded slash stand where EN 18222 needs one: a product's identifier is an address, and one reads the
-/// product's passport with that in the path. Everywhere else it stays refused, since two readers may read it in two
-/// ways.
+/// Lets an encoded slash stand where a standard needs one. EN 18222: a product's identifier is an address, and one
+// reads
+/// the product's passport with that in the path. GS1 Digital Link: a lot or serial number may have a slash, which the
+/// address has as `%2F`. Everywhere else it stays refused, since two readers may read it in two ways.
 @Configuration(proxyBeanMethods = false)
 class EncodedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final String PRODUCTS = "/v1/dppsByProductId/";
+
+    /// A number with a per cent sign of its own is left out: what its address means depends on how often one decodes.
+    private static final Pattern DIGITAL_LINK = Pattern.compile("/01/[0-9]{8,14}/(?:10|21)/(?:(?!%25)[^/])+");
 
     /// Tomcat would refuse it before anybody can look where it stands.
     @Override
@@ -33,11 +38,20 @@ class EncodedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServe
         products.setAllowUrlEncodedSlash(true);
         products.setAllowUrlEncodedDoubleSlash(true);
         products.setAllowUrlEncodedPercent(true);
+        StrictHttpFirewall links = new StrictHttpFirewall();
+        links.setAllowUrlEncodedSlash(true);
+        links.setAllowUrlEncodedDoubleSlash(true);
+        // What Tomcat leaves encoded has a per cent sign.
+        links.setAllowUrlEncodedPercent(true);
         return new HttpFirewall() {
             @Override
             public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-                boolean product = request.getRequestURI().startsWith(request.getContextPath() + PRODUCTS);
-                return (product ? products : everywhere).getFirewalledRequest(request);
+                String path = request.getRequestURI()
+                        .substring(request.getContextPath().length());
+                StrictHttpFirewall firewall = path.startsWith(PRODUCTS)
+                        ? products
+                        : DIGITAL_LINK.matcher(path).matches() ? links : everywhere;
+                return firewall.getFirewalledRequest(request);
             }
 
             @Override

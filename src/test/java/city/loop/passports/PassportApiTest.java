@@ -18,6 +18,8 @@ import city.loop.testing.ApiKeysForTests;
 import city.loop.testing.DemoCities;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -363,6 +365,43 @@ class PassportApiTest {
         assertThat(nobody.get("/01/10614141000415", "Accept", "application/json")
                         .body())
                 .contains("https://gs1.org/voc/pip", first);
+    }
+
+    /// A lot or serial number may have a slash (GS1 General Specifications, figure 7.11-1), encoded in the address.
+    @ParameterizedTest
+    @CsvSource({
+        "text/html, 10, %2F",
+        "text/html, 21, %2f",
+        "application/json, 10, %2f",
+        "application/json, 21, %2F",
+        "application/json, 10, %2F%2F",
+        "text/html, 10, %2F%2F"
+    })
+    void a_digital_link_may_name_a_lot_or_serial_number_with_a_slash(String accept, String qualifier, String slash) {
+        String number = id + slash.toUpperCase(Locale.ROOT).replace("%2F", "/") + "7";
+        String product =
+                registerProduct(", \"passport\": {\"gtin\": \"614141000036\"}, \"traceability\": {\"%s\": \"%s\"}"
+                        .formatted(qualifier.equals("10") ? "lot_number" : "serial_number", number));
+
+        Answer answer =
+                nobody.get("/01/614141000036/" + qualifier + "/" + number.replaceAll("/+", slash), "Accept", accept);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(307);
+        assertThat(answer.header("Location")).isEqualTo("/passport/" + product);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/01/614141000036/10/..%2f..%2fapi%2fv1%2fmaterial, 404",
+        "/01/614141000036%2f10%2fA, 400",
+        "/01/614141000036/10/A%2fB/C, 400",
+        "/01/614141000036/10/A%252fB, 400",
+        "/passport/01%2f614141000036, 400"
+    })
+    void a_slash_is_encoded_in_a_number_only(String path, int status) {
+        for (String accept : List.of("text/html", "application/json")) {
+            assertThat(nobody.get(path, "Accept", accept).status()).as(accept).isEqualTo(status);
+        }
     }
 
     @ParameterizedTest

@@ -20,18 +20,27 @@ final class PagePath {
     private static final Pattern TRICK = Pattern.compile(
             "[;\\\\\\x00-\\x1f\\x7f]|//|%(?:2[ef5]|5c|3b|[01][0-9a-f]|7f)|(?:^|/)\\.{1,2}(?:/|$)|/$(?<!^/)");
 
+    /// A GS1 Digital Link with a lot or serial number, which may have a slash of its own.
+    private static final Pattern DIGITAL_LINK = Pattern.compile("/01/[0-9]{8,14}/(?:10|21)/[^/]+");
+
+    private static final Pattern SLASH = Pattern.compile("%2f", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_PATH = 1_000;
     private static final int LONGEST_QUERY = 4_000;
 
     private PagePath() {}
 
-    /// The decoded path, or nothing when it is written in a way that no page has.
+    /// The decoded path, or nothing when it is written in a way that no page has. The slash of a number in a GS1
+    // Digital
+    /// Link stays `%2F`, since it separates nothing; no other `%` is left in such a path.
     static Optional<String> plain(String raw) {
+        boolean link = DIGITAL_LINK.matcher(raw).matches();
+        String others = link ? SLASH.matcher(raw).replaceAll("") : raw;
         if (raw.length() > LONGEST_PATH
-                || TRICK.matcher(raw.toLowerCase(Locale.ROOT)).find()) {
+                || TRICK.matcher(others.toLowerCase(Locale.ROOT)).find()) {
             return Optional.empty();
         }
-        return decode(raw.replace("+", "%2B")).filter(path -> path.startsWith("/") && !path.contains("\ufffd"));
+        return decode((link ? SLASH.matcher(raw).replaceAll("%252F") : raw).replace("+", "%2B"))
+                .filter(path -> path.startsWith("/") && !path.contains("\ufffd"));
     }
 
     /// The parameters of a query string; what cannot be decoded is skipped. Empty when it is too long to be meant.
