@@ -7,6 +7,7 @@ import city.loop.identity.CurrentActor;
 import city.loop.testing.ApiClient;
 import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.DemoCities;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,9 @@ class PortalFactsApiTest {
 
     @Autowired
     private CurrentActor current;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private ApiClient nobody;
 
@@ -60,6 +64,14 @@ class PortalFactsApiTest {
     @ValueSource(strings = {"nowhere", "MUNICH", "munich.loop", "munich%20", "..%2fmunich", "a%27b"})
     void a_city_that_is_not_there_is_not_found(String slug) {
         assertThat(nobody.get("/api/cities/" + slug).status()).isBetween(400, 404);
+    }
+
+    @Test
+    void requests_are_measured_when_they_end_and_not_while_they_run() {
+        nobody.get("/api/cities");
+
+        assertThat(meters.find("http.server.requests").timers()).isNotEmpty();
+        assertThat(meters.find("http.server.requests.active").meters()).isEmpty();
     }
 
     @Test
