@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +25,7 @@ final class CheckRun {
     private final JsonNode payload;
     private final JsonNode trustStore;
     private final @Nullable String evaluationTime;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Told<Finding> findings = new Told<>(Told.MOST);
 
     CheckRun(SemanticCheck check, JsonNode payload, JsonNode trustStore, @Nullable String evaluationTime) {
         this.check = check;
@@ -37,7 +36,12 @@ final class CheckRun {
 
     List<Finding> findings() {
         check.run(this);
-        return List.copyOf(findings);
+        return findings.first();
+    }
+
+    /// How many findings there were besides.
+    int more() {
+        return findings.more();
     }
 
     boolean enveloped() {
@@ -127,7 +131,7 @@ final class CheckRun {
     }
 
     void find(String pointer, FindingText text, String... more) {
-        findings.add(new Finding(
+        findings.add(() -> new Finding(
                 check,
                 pointer,
                 text,

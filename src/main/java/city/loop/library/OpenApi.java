@@ -255,7 +255,7 @@ public class OpenApi {
         failure(
                 all,
                 "BadRequest",
-                "The request cannot be taken; details.violations lists every one found",
+                "The request cannot be taken; details.violations lists what is wrong, the first 1,000, and details.more counts the others",
                 "INVALID_REQUEST",
                 "to_city is missing; add it, as a text in double quotes.");
         failure(

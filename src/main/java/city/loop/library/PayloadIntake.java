@@ -4,8 +4,7 @@ import city.loop.library.Reading.Payload;
 import city.loop.library.Reading.Refused;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ApiProblem.Code;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +30,31 @@ public class PayloadIntake {
     /// @throws ApiProblem 400 with all violations when it is no payload of the kind
     public Payload accept(byte @Nullable [] body, MessageType type) {
         Payload payload = read(body);
-        List<Violation> violations = schemas.check(type, payload.root()).violations();
-        if (violations.isEmpty()) {
-            violations = tooLongIds(payload.root());
+        Verdict verdict = schemas.check(type, payload.root());
+        if (verdict.accepted()) {
+            verdict = tooLongIds(payload.root());
         }
-        if (!violations.isEmpty()) {
-            throw problem(type.atType(), violations);
+        if (!verdict.accepted()) {
+            throw problem(type.atType(), verdict);
         }
         return payload;
     }
 
     /// Ids that no table of this node takes as a key. LOOP sets no limit; an address does.
-    private static List<Violation> tooLongIds(JsonNode root) {
-        List<Violation> found = new ArrayList<>();
+    private static Verdict tooLongIds(JsonNode root) {
+        Told<Violation> found = new Told<>(Told.MOST);
         root.properties().forEach(member -> {
             String name = member.getKey();
             if (name.equals("id") || name.endsWith("_id")) {
-                tooLong(member.getValue(), "/" + name).ifPresent(found::add);
+                tooLong(member.getValue(), "/" + name).ifPresent(violation -> found.add(() -> violation));
             } else if (name.endsWith("_ids")) {
                 for (int at = 0; at < member.getValue().size(); at++) {
-                    tooLong(member.getValue().get(at), "/" + name + "/" + at).ifPresent(found::add);
+                    tooLong(member.getValue().get(at), "/" + name + "/" + at)
+                            .ifPresent(violation -> found.add(() -> violation));
                 }
             }
         });
-        return found;
+        return new Verdict(found.first(), found.more());
     }
 
     private static Optional<Violation> tooLong(JsonNode id, String pointer) {
@@ -76,10 +76,9 @@ public class PayloadIntake {
     /// @throws ApiProblem 400 with all violations when it is no payload of one of the kinds
     public Payload accept(byte @Nullable [] body, String schema) {
         Payload payload = read(body);
-        List<Violation> violations = schemas.check(schemas.find(schema).orElseThrow(), payload.root())
-                .violations();
-        if (!violations.isEmpty()) {
-            throw problem(payload.type().map(MessageType::atType).orElse("message"), violations);
+        Verdict verdict = schemas.check(schemas.find(schema).orElseThrow(), payload.root());
+        if (!verdict.accepted()) {
+            throw problem(payload.type().map(MessageType::atType).orElse("message"), verdict);
         }
         return payload;
     }
@@ -98,25 +97,28 @@ public class PayloadIntake {
         };
     }
 
-    /// The answer to a payload that the schema does not accept.
-    public static ApiProblem problem(MessageType type, List<Violation> violations) {
-        return problem(type.atType(), violations);
-    }
-
-    /// The same for a kind of message that has no schema of its own.
-    public static ApiProblem problem(String kind, List<Violation> violations) {
+    /// The answer to a payload that is not in order.
+    ///
+    /// @param kind how people call such a message, such as its `@type`
+    public static ApiProblem problem(String kind, Verdict verdict) {
+        int count = verdict.violations().size() + verdict.more();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put(
+                "violations",
+                verdict.violations().stream()
+                        .map(violation -> Map.of(
+                                "pointer", violation.pointer(),
+                                "rule", violation.rule(),
+                                "message", violation.message()))
+                        .toList());
+        if (verdict.more() > 0) {
+            details.put("more", verdict.more());
+        }
         return new ApiProblem(
                 Code.INVALID_REQUEST,
-                violations.size() == 1
-                        ? violations.getFirst().message()
-                        : "%d members of the %s need another value.".formatted(violations.size(), kind),
-                Map.of(
-                        "violations",
-                        violations.stream()
-                                .map(violation -> Map.of(
-                                        "pointer", violation.pointer(),
-                                        "rule", violation.rule(),
-                                        "message", violation.message()))
-                                .toList()));
+                count == 1
+                        ? verdict.violations().getFirst().message()
+                        : "%d members of the %s need another value.".formatted(count, kind),
+                details);
     }
 }

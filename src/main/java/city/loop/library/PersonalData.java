@@ -1,9 +1,9 @@
 package city.loop.library;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Looks for e-mail addresses and phone numbers where people write free text (LOOP decision 9.8).
@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// Only obvious ones are found, and only in the members named below: a false alarm refuses a message that is in order.
 /// Takes time linear in the length of the texts.
 final class PersonalData {
+
+    private static final int LONGEST_POINTER = 1_000;
 
     private static final Set<String> FREE_TEXT =
             Set.of("terms", "notes", "reason", "memo", "description", "reuse_potential", "message");
@@ -41,38 +43,55 @@ final class PersonalData {
 
     private PersonalData() {}
 
-    static List<Violation> in(JsonNode payload) {
-        var found = new ArrayList<Violation>();
-        search(payload, "", false, found);
-        return found;
+    static void search(JsonNode payload, Told<Violation> found) {
+        search(payload, null, false, found);
     }
 
-    private static void search(JsonNode node, String pointer, boolean freeText, List<Violation> found) {
+    private static void search(JsonNode node, @Nullable Place place, boolean freeText, Told<Violation> found) {
         switch (node.getNodeType()) {
             case OBJECT ->
-                node.forEachEntry((name, value) ->
-                        search(value, FieldNames.child(pointer, name), FREE_TEXT.contains(name), found));
+                node.forEachEntry(
+                        (name, value) -> search(value, new Place(place, name), FREE_TEXT.contains(name), found));
             case ARRAY -> {
                 for (int i = 0; i < node.size(); i++) {
-                    search(node.get(i), pointer + "/" + i, freeText, found);
+                    search(node.get(i), new Place(place, String.valueOf(i)), freeText, found);
                 }
             }
             case STRING -> {
                 if (freeText) {
-                    searchText(node.stringValue(), pointer, found);
+                    searchText(node.stringValue(), place, found);
                 }
             }
             case BINARY, BOOLEAN, MISSING, NULL, NUMBER, POJO -> {}
         }
     }
 
-    private static void searchText(String text, String pointer, List<Violation> found) {
+    private static void searchText(String text, @Nullable Place place, Told<Violation> found) {
         if (containsEmailAddress(text)) {
-            found.add(violation(pointer, "an e-mail address"));
+            found.add(() -> violation(pointer(place), "an e-mail address"));
         }
         if (INTERNATIONAL.matcher(text).find() || ANNOUNCED.matcher(text).find()) {
-            found.add(violation(pointer, "a phone number"));
+            found.add(() -> violation(pointer(place), "a phone number"));
         }
+    }
+
+    /// Written out only where something is found: with a long name in it, it is longer than what it points to.
+    private record Place(@Nullable Place parent, String step) {}
+
+    /// The pointer of a place, or of the nearest one around it whose pointer is no longer than a reader can use.
+    private static String pointer(@Nullable Place place) {
+        var steps = new ArrayDeque<String>();
+        for (var at = place; at != null; at = at.parent()) {
+            steps.push(at.step());
+        }
+        var pointer = "";
+        for (var step : steps) {
+            if (pointer.length() + step.length() >= LONGEST_POINTER) {
+                break;
+            }
+            pointer = FieldNames.child(pointer, step);
+        }
+        return pointer;
     }
 
     /// The finding itself is not repeated, so that it does not reach logs.

@@ -1,5 +1,6 @@
 package city.loop.library;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +117,39 @@ public final class Schemas {
 
     /// Checks a payload as one of the given kind: its schema, then personal data in free text (LOOP decision 9.8).
     public Verdict check(MessageType type, JsonNode payload) {
-        var found = new ArrayList<>(violations.of(in(byType, type).validate(payload)));
-        found.addAll(PersonalData.in(payload));
-        return new Verdict(found);
+        return check(in(byType, type), payload);
+    }
+
+    private Verdict check(Schema schema, JsonNode payload) {
+        var errors = new FirstErrors();
+        schema.validate(payload, (execution, _) -> execution.setErrors(errors));
+        var found = new Told<Violation>(Told.MOST);
+        found.addAll(violations.of(errors), errors.more);
+        PersonalData.search(payload, found);
+        return new Verdict(found.first(), found.more());
+    }
+
+    /// Errors beyond those that are told are counted and let go.
+    private static final class FirstErrors extends ArrayList<Error> {
+
+        private static final long serialVersionUID = 1;
+
+        private int more;
+
+        @Override
+        public boolean add(Error error) {
+            if (size() < Told.MOST) {
+                return super.add(error);
+            }
+            more++;
+            return true;
+        }
+
+        @Override
+        public boolean addAll(Collection<? extends Error> errors) {
+            errors.forEach(this::add);
+            return !errors.isEmpty();
+        }
     }
 
     /// Checks a payload with a schema that a person or program has chosen. Of a schema that holds several kinds, the
@@ -127,10 +159,7 @@ public final class Schemas {
                 .filter(type -> type.schema().equals(schema.name()))
                 .toList();
         if (kinds.isEmpty()) {
-            var found =
-                    new ArrayList<>(violations.of(in(compiled, schema.name()).validate(payload)));
-            found.addAll(PersonalData.in(payload));
-            return new Verdict(found);
+            return check(in(compiled, schema.name()), payload);
         }
         var atType = payload.path("@type");
         return kinds.stream()
@@ -142,8 +171,10 @@ public final class Schemas {
     }
 
     /// Personal data in the free text of a message that no schema describes (LOOP decision 9.8).
-    public static List<Violation> personalData(JsonNode message) {
-        return PersonalData.in(message);
+    public static Verdict personalData(JsonNode message) {
+        var found = new Told<Violation>(Told.MOST);
+        PersonalData.search(message, found);
+        return new Verdict(found.first(), found.more());
     }
 
     /// All schemas, those that come first in a LOOP exchange first.

@@ -1,6 +1,5 @@
 package city.loop.library;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,32 +64,39 @@ public final class Validator {
     /// The body of an envelope is judged by the schema that the envelope names, and checks run on payloads that their
     /// schema refuses as well, so that one pass says all.
     public Validation validate(JsonNode payload, Terms terms) {
-        var violations = new ArrayList<>(schemas.check(terms.schema(), payload).violations());
+        var violations = new Told<Violation>(Told.MOST);
+        Verdict whole = schemas.check(terms.schema(), payload);
+        violations.addAll(whole.violations(), whole.more());
         if (terms.schema().name().equals(ENVELOPE)) {
-            var told = new HashSet<Map.Entry<String, String>>();
-            violations.forEach(violation -> told.add(Map.entry(violation.pointer(), violation.rule())));
-            body(payload).stream()
-                    .filter(violation -> told.add(Map.entry(violation.pointer(), violation.rule())))
-                    .forEach(violations::add);
+            var known = new HashSet<Map.Entry<String, String>>();
+            whole.violations().forEach(violation -> known.add(Map.entry(violation.pointer(), violation.rule())));
+            Verdict body = body(payload);
+            violations.addAll(
+                    body.violations().stream()
+                            .map(violation -> violation.below("/body"))
+                            .filter(violation -> known.add(Map.entry(violation.pointer(), violation.rule())))
+                            .toList(),
+                    body.more());
         }
-        List<Finding> findings = terms.checks().stream()
-                .flatMap(check ->
-                        new CheckRun(check, payload, terms.trustStore(), terms.evaluationTime()).findings().stream())
-                .toList();
-        return new Validation(terms.schema(), List.copyOf(terms.checks()), violations, findings);
+        var findings = new Told<Finding>(Told.MOST - violations.first().size());
+        terms.checks().forEach(check -> {
+            var run = new CheckRun(check, payload, terms.trustStore(), terms.evaluationTime());
+            findings.addAll(run.findings(), run.more());
+        });
+        return new Validation(
+                terms.schema(),
+                List.copyOf(terms.checks()),
+                violations.first(),
+                findings.first(),
+                violations.more() + findings.more());
     }
 
-    private List<Violation> body(JsonNode envelope) {
-        if (!envelope.path("body").isObject()) {
-            return List.of();
-        }
-        return schemas
-                .find(envelope.path("body_schema").stringValue(""))
-                .map(schema -> schemas.check(schema, envelope.path("body")).violations())
-                .orElse(List.of())
-                .stream()
-                .map(violation -> violation.below("/body"))
-                .toList();
+    private Verdict body(JsonNode envelope) {
+        return Optional.of(envelope.path("body"))
+                .filter(JsonNode::isObject)
+                .flatMap(body -> schemas.find(envelope.path("body_schema").stringValue(""))
+                        .map(schema -> schemas.check(schema, body)))
+                .orElse(new Verdict(List.of()));
     }
 
     /// Whether a text is a date-time of the protocol, as it is asked for as evaluation time.

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Violations {
 
     private static final int LISTED_VALUES = 12;
+    private static final int LONGEST_NAME = 120;
 
     private final Map<String, JsonNode> schemas;
 
@@ -31,6 +32,7 @@ final class Violations {
                 known);
     }
 
+    /// @param errors of one message, as many as are told
     List<Violation> of(List<Error> errors) {
         var violations = new ArrayList<Violation>();
         var alternatives = new LinkedHashMap<String, List<Error>>();
@@ -88,7 +90,7 @@ final class Violations {
                         member,
                         keyword,
                         "%s is not a member that this message may have; leave it out."
-                                .formatted(FieldNames.readable(member)),
+                                .formatted(Shortened.to(LONGEST_NAME, FieldNames.readable(member))),
                         Shortened.value(value.path(error.getProperty())),
                         "no other members");
             }

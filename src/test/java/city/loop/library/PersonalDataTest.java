@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -99,7 +100,7 @@ class PersonalDataTest {
                 .readTree("{\"a\":[{\"%s\":\"x@example.org\"}],\"%s\":[\"ok\",\"Tel. 123456\"]}"
                         .formatted(member, member));
 
-        assertThat(PersonalData.in(payload))
+        assertThat(in(payload))
                 .extracting(Violation::pointer, Violation::rule)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("/a/0/" + member, "personal-data"),
@@ -109,7 +110,7 @@ class PersonalDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"id", "name", "from", "email", "passport_url", "Notes", "rationale", "address"})
     void looksNowhereElse(String member) {
-        assertThat(PersonalData.in(JsonNodeFactory.instance.objectNode().put(member, "x@example.org +49 89 1234567")))
+        assertThat(in(JsonNodeFactory.instance.objectNode().put(member, "x@example.org +49 89 1234567")))
                 .isEmpty();
     }
 
@@ -117,7 +118,7 @@ class PersonalDataTest {
     void namesTheMemberAndNotWhatItSays() {
         var payload = JsonMapper.shared().readTree("{\"metadata\":{\"notes\":\"Ask erika@example.org\"}}");
 
-        assertThat(PersonalData.in(payload))
+        assertThat(in(payload))
                 .singleElement()
                 .extracting(Violation::message)
                 .isEqualTo(
@@ -147,8 +148,12 @@ class PersonalDataTest {
                 Duration.ofSeconds(10), () -> found(piece.repeat(5_000_000 / piece.length())));
     }
 
+    private static java.util.List<Violation> in(JsonNode payload) {
+        return Schemas.personalData(payload).violations();
+    }
+
     private static java.util.List<String> found(String text) {
-        return PersonalData.in(JsonNodeFactory.instance.objectNode().put("notes", text)).stream()
+        return in(JsonNodeFactory.instance.objectNode().put("notes", text)).stream()
                 .map(violation -> String.valueOf(violation.found()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import city.loop.library.PayloadIntake;
 import city.loop.library.Reading.Payload;
 import city.loop.library.SchemaDocument;
 import city.loop.library.Schemas;
+import city.loop.library.Verdict;
 import city.loop.library.Violation;
 import city.loop.registry.ItemKind;
 import city.loop.shared.ApiProblem;
@@ -121,16 +122,16 @@ class CoreDpSearch {
     }
 
     private void checkShape(ItemKind kind, ObjectNode request) {
-        List<Violation> violations = request.has("results")
-                ? List.of(new Violation(
+        Verdict verdict = request.has("results")
+                ? new Verdict(List.of(new Violation(
                         "/results",
                         "additionalProperties",
                         "results belongs to an answer, not to a request.",
                         null,
-                        ""))
-                : schemas.check(contract, request).violations();
-        if (!violations.isEmpty()) {
-            throw PayloadIntake.problem("search request", violations);
+                        "")))
+                : schemas.check(contract, request);
+        if (!verdict.accepted()) {
+            throw PayloadIntake.problem("search request", verdict);
         }
         if (!request.path("entity_type").asString().equals(kind.wire())) {
             throw refused(

@@ -2,6 +2,7 @@ package city.loop.federation.rest;
 
 import city.loop.library.PayloadIntake;
 import city.loop.library.Schemas;
+import city.loop.library.Verdict;
 import city.loop.library.Violation;
 import city.loop.shared.ApiProblem;
 import city.loop.shared.ProtocolTime;
@@ -108,9 +109,10 @@ final class MessageForm {
 
     /// @throws ApiProblem 400 with everything that is wrong
     void check() {
-        violations.addAll(Schemas.personalData(message));
+        Verdict personal = Schemas.personalData(message);
+        violations.addAll(personal.violations());
         if (!violations.isEmpty()) {
-            throw PayloadIntake.problem(kind, violations);
+            throw PayloadIntake.problem(kind, new Verdict(violations, personal.more()));
         }
     }
 

@@ -159,6 +159,9 @@ class ValidateController {
         var violations = answer.putArray("violations");
         validation.violations().forEach(violation -> violations.add(violation(violation)));
         validation.findings().forEach(finding -> violations.add(finding(finding)));
+        if (validation.more() > 0) {
+            answer.put("more", validation.more());
+        }
         return answer;
     }
 

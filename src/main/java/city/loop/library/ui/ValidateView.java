@@ -204,9 +204,6 @@ public class ValidateView extends Div implements FormPage {
         return meta.withTitle(
                 validation.valid()
                         ? getTranslation("library.validate.tab.valid")
-                        : getTranslation(
-                                "library.validate.tab.found",
-                                validation.violations().size()
-                                        + validation.findings().size()));
+                        : getTranslation("library.validate.tab.found", validation.count()));
     }
 }

@@ -35,11 +35,10 @@ final class Verdicts extends Section {
         this.schemas = schemas;
         setId("verdict");
         addClassName("notice");
-        int count = validation.violations().size() + validation.findings().size();
         H2 title = new H2(
                 validation.valid()
                         ? getTranslation("library.verdict.valid")
-                        : getTranslation("library.verdict.count", count));
+                        : getTranslation("library.verdict.count", validation.count()));
         getElement()
                 .setAttribute("role", validation.valid() ? "status" : "alert")
                 .setAttribute("tabindex", "-1")
@@ -56,6 +55,9 @@ final class Verdicts extends Section {
                 list.add(line(finding.pointer(), finding.check().wire(), words.of(finding)));
             }
             add(list);
+            if (validation.more() > 0) {
+                add(new Paragraph(getTranslation("library.verdict.more", validation.more())));
+            }
         }
     }
 

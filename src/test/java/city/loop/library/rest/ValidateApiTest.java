@@ -10,11 +10,13 @@ import city.loop.testing.ApiClient.Answer;
 import city.loop.testing.DemoCities;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -165,6 +167,49 @@ class ValidateApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("valid").asBoolean()).isFalse();
+    }
+
+    /// As large as a request may be.
+    private static String repeated(String before, String item, String after) {
+        int times = (1_000_000 - before.length() - after.length()) / (item.length() + 1);
+        return before + (item + ",").repeat(times - 1) + item + after;
+    }
+
+    @Test
+    void of_very_many_violations_the_first_thousand_are_told_and_the_others_counted() {
+        String list = "[" + "1,".repeat(400_000) + "1]";
+        Answer answer = validate(
+                "\"payload_schema\":\"material-dna\",\"payload\":{\"@type\":\"MaterialDNA\",\"images\":" + list + "}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("valid").booleanValue()).isFalse();
+        assertThat(answer.json().path("violations").size()).isEqualTo(1_000);
+        assertThat(answer.json().path("more").intValue()).isBetween(399_001, 399_100);
+        assertThat(answer.body().length()).isLessThan(500_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void the_answer_to_a_request_that_is_made_to_have_a_large_one_is_hardly_larger_than_it(String members) {
+        Answer answer = validate(members);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("valid").booleanValue()).isFalse();
+        assertThat(answer.json().path("violations").size()).isBetween(1, 1_000);
+        assertThat(answer.body().length()).isLessThan(2_500_000);
+    }
+
+    static Stream<String> the_answer_to_a_request_that_is_made_to_have_a_large_one_is_hardly_larger_than_it() {
+        String offer = "\"payload_schema\":\"offer\",\"payload\":{\"@type\":\"Offer\",";
+        String search = "\"payload_schema\":\"core-dp/search-contract\","
+                + "\"semantic_checks\":[\"core-dp-search-contract-semantics\"],";
+        return Stream.of(
+                repeated(offer + "\"" + "k".repeat(500_000) + "\":{\"notes\":[", "\"a@b.de\"", "]}}"),
+                repeated(offer + "\"" + "k".repeat(500_000) + "\":[", "0", "]}"),
+                offer + "\"status\":\"" + "x".repeat(900_000) + "\"}",
+                repeated(search + "\"payload\":{\"entity_type\":\"material\",\"results\":[", "{}", "]}"),
+                search + "\"payload\":{\"entity_type\":\"" + "m".repeat(500_000) + "\",\"" + "n".repeat(400_000)
+                        + "\":1,\"results\":[{\"id\":1}]}");
     }
 
     @ParameterizedTest
