@@ -17,10 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,6 +125,13 @@ public class EventStream implements SmartLifecycle {
         try {
             tell(evidence.lastPosition());
             waiting = false;
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            if (!waiting) {
+                LOG.warn(
+                        "Clients of the event stream wait: the database cannot be used now ({}); trying again",
+                        e.getClass().getSimpleName());
+            }
+            waiting = true;
         } catch (RuntimeException e) {
             if (!waiting) {
                 LOG.warn("Clients of the event stream wait; trying again", e);

@@ -5,6 +5,7 @@ import city.loop.identity.CurrentActor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -33,7 +34,14 @@ class ItemCountSchedule {
         try {
             current.runAs(Actor.PORTAL, () -> transaction.executeWithoutResult(_ -> counts.addUp()));
             failing = false;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessResourceFailureException | TransactionException e) {
+            if (!failing) {
+                LOG.warn(
+                        "Changes of the counts of items wait: the database cannot be used now ({}); trying again",
+                        e.getClass().getSimpleName());
+            }
+            failing = true;
+        } catch (DataAccessException e) {
             if (!failing) {
                 LOG.warn("Changes of the counts of items wait to be added up; trying again", e);
             }
