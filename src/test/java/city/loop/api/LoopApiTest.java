@@ -173,7 +173,7 @@ class LoopApiTest {
                 "/library/schemas/offer.json",
                 "/openapi.json",
                 "/munich")) {
-            for (String method : path.startsWith("/library/") ? List.of("GET") : List.of("GET", "HEAD")) {
+            for (String method : List.of("GET", "HEAD")) {
                 Answer answer = nobody.send(method, path, null, "Accept", "*/*", "If-None-Match", "*");
 
                 assertThat(answer.status()).as(method + " " + path).isEqualTo(304);
@@ -199,6 +199,27 @@ class LoopApiTest {
                                 "*")
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void the_head_of_whatever_is_read_is_asked_for_as_well() {
+        register();
+
+        for (String path : List.of(
+                "/api/v1/material/" + material,
+                "/passport/" + material,
+                "/library/schemas/offer.json",
+                "/library/schemas/offer",
+                "/library/contexts/loop-v0.2.0.jsonld")) {
+            Answer whole = nobody.get(path, "Accept", "application/json");
+            Answer head = nobody.send("HEAD", path, null, "Accept", "application/json");
+
+            assertThat(head.status()).as(path).isEqualTo(200);
+            assertThat(head.body()).as(path).isEmpty();
+            for (String header : List.of("ETag", "Content-Type", "Vary")) {
+                assertThat(head.header(header)).as(path + " " + header).isEqualTo(whole.header(header));
+            }
+        }
     }
 
     @Test

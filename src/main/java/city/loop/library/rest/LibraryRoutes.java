@@ -1,7 +1,7 @@
 package city.loop.library.rest;
 
-import static org.springframework.web.servlet.function.RequestPredicates.GET;
 import static org.springframework.web.servlet.function.RequestPredicates.methods;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
 
 import city.loop.library.Contexts;
 import city.loop.library.Examples;
@@ -72,11 +72,15 @@ class LibraryRoutes {
         });
         RequestPredicate file = request -> files.containsKey(request.path());
         RequestPredicate page = request -> pages.containsKey(request.path()) && !wantsPage(request);
-        return RouterFunctions.route(GET("/library/schemas/{name}.json").and(file), request -> answer(request, files))
-                .andRoute(GET("/library/schemas/core-dp/{name}.json").and(file), request -> answer(request, files))
-                .andRoute(GET("/library/contexts/{name}.jsonld").and(file), request -> answer(request, files))
-                .andRoute(GET("/library/examples/{name}.json").and(file), request -> answer(request, files))
+        return RouterFunctions.route(read("/library/schemas/{name}.json").and(file), request -> answer(request, files))
+                .andRoute(read("/library/schemas/core-dp/{name}.json").and(file), request -> answer(request, files))
+                .andRoute(read("/library/contexts/{name}.jsonld").and(file), request -> answer(request, files))
+                .andRoute(read("/library/examples/{name}.json").and(file), request -> answer(request, files))
                 .andRoute(methods(HttpMethod.GET, HttpMethod.HEAD).and(page), request -> answer(request, pages));
+    }
+
+    private static RequestPredicate read(String path) {
+        return methods(HttpMethod.GET, HttpMethod.HEAD).and(path(path));
     }
 
     private static ServerResponse answer(ServerRequest request, Map<String, File> known) {

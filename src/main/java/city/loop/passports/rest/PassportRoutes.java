@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.server.ResponseStatusException;
@@ -33,17 +34,14 @@ class PassportRoutes {
     RouterFunction<ServerResponse> passportData(
             PassportReader reader, PassportService passports, RegistryService registry, DigitalLinkAnswers links) {
         return RouterFunctions.route(
-                        RequestPredicates.GET("/passport/{id}").and(WANTS_NO_PAGE),
-                        request -> passport(request, reader, passports))
+                        read("/passport/{id}").and(WANTS_NO_PAGE), request -> passport(request, reader, passports))
                 // People who are signed in get the page from Flow, which says 200 to everything.
+                .andRoute(read("/passport/{id}").and(request -> isHidden(request, registry)), request -> {
+                    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                })
                 .andRoute(
-                        RequestPredicates.GET("/passport/{id}").and(request -> isHidden(request, registry)),
-                        request -> {
-                            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-                        })
-                .andRoute(
-                        RequestPredicates.GET("/01/{gtin}")
-                                .or(RequestPredicates.GET("/01/{gtin}/{qualifier:10|21}/{value}"))
+                        read("/01/{gtin}")
+                                .or(read("/01/{gtin}/{qualifier:10|21}/{value}"))
                                 .and(request -> form(request) != PreferredForm.PAGE
                                         || request.param("linkType").isPresent()),
                         links::answer)
@@ -58,6 +56,10 @@ class PassportRoutes {
                                 .body(problem.body());
                     }
                 });
+    }
+
+    private static RequestPredicate read(String path) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
     private static boolean isHidden(ServerRequest request, RegistryService registry) {
