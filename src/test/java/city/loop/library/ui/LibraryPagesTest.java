@@ -172,6 +172,15 @@ class LibraryPagesTest {
     }
 
     @Test
+    void of_very_many_findings_the_first_thousand_are_shown_and_the_others_counted() {
+        String page = check("de", "payload", "{\"@type\":\"MaterialDNA\",\"images\":[" + "1,".repeat(5_000) + "1]}")
+                .body();
+
+        assertThat(page).contains("Weitere, die hier nicht stehen: 4.0").containsPattern("Zu ändern: 5\\.0[0-9]{2}");
+        assertThat(page.split("<code>type</code>", -1)).hasSizeBetween(950, 1_001);
+    }
+
+    @Test
     void an_envelope_is_checked_with_the_keys_that_come_with_it() {
         String envelope = examples.find("core-dp-envelope").orElseThrow().text();
         String store = examples.find("core-dp-trust-store").orElseThrow().text();
