@@ -12,9 +12,7 @@ begin
     execute format('grant create on database %I to portal_owner', current_database());
     execute format('alter database %I set search_path to public, ext', current_database());
     execute format('alter database %I set timezone to %L', current_database(), 'UTC');
-    -- What is read most is in memory, where any page costs much the same. With the default of 4, plans that are made and kept
-    -- while there are a few hundred rows read whole tables, and go on so until these are analyzed: a new portal under a
-    -- burst took twice as long for each write in its second minute.
+    -- What is read most is in memory, where any page costs much the same; the default of 4 is for disks that turn.
     execute format('alter database %I set random_page_cost to 1.1', current_database());
 end
 $$;
