@@ -16,9 +16,8 @@ public record SearchCircle(GeoPoint centre, double kilometres) {
     /// What floating point may lose, in degrees: some metres.
     private static final double MARGIN = 1e-4;
 
-    /// The grids that items are found and counted by, numbered by rows from the south, each from the west. The other
-    // half
-    /// of each is a function in the database of the same name.
+    /// The grids that items are found and counted by, numbered by rows from the south, each from the west. The
+    /// other half of each is a function in the database of the same name.
     public enum Grid {
         /// `search_cell`: 0.2 degrees each way.
         CELL(5, 5),

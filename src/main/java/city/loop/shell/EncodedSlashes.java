@@ -13,9 +13,8 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /// Lets an encoded slash stand where a standard needs one. EN 18222: a product's identifier is an address, and one
-// reads
-/// the product's passport with that in the path. GS1 Digital Link: a lot or serial number may have a slash, which the
-/// address has as `%2F`. Everywhere else it stays refused, since two readers may read it in two ways.
+/// reads the product's passport with that in the path. GS1 Digital Link: a lot or serial number may have a slash,
+/// which the address has as `%2F`. Everywhere else it stays refused, since two readers may read it in two ways.
 @Configuration(proxyBeanMethods = false)
 class EncodedSlashes implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

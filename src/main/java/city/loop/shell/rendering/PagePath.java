@@ -30,8 +30,7 @@ final class PagePath {
     private PagePath() {}
 
     /// The decoded path, or nothing when it is written in a way that no page has. The slash of a number in a GS1
-    // Digital
-    /// Link stays `%2F`, since it separates nothing; no other `%` is left in such a path.
+    /// Digital Link stays `%2F`, since it separates nothing; no other `%` is left in such a path.
     static Optional<String> plain(String raw) {
         boolean link = DIGITAL_LINK.matcher(raw).matches();
         String others = link ? SLASH.matcher(raw).replaceAll("") : raw;
