@@ -84,6 +84,17 @@ class SchemaRulesTest {
             """)).isEmpty();
     }
 
+    /// The directory of records, evidence and listings have no key of their own that leads to their city.
+    @Test
+    void a_city_is_never_deleted_and_keeps_its_name_in_addresses() {
+        assertThat(names("""
+            select privilege from unnest(array['DELETE', 'TRUNCATE']) privilege
+            where has_table_privilege('portal_app', 'cities.city', privilege)
+            union all
+            select 'UPDATE' where has_column_privilege('portal_app', 'cities.city', 'city_id', 'UPDATE')\
+            """)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"settlement.report", "settlement.coin_message", "federation.decision", "federation.message"})
