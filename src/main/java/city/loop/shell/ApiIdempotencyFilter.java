@@ -88,18 +88,14 @@ final class ApiIdempotencyFilter extends OncePerRequestFilter {
                             Map.of("header", HEADER)));
             return;
         }
-        try {
-            Body body = new Body(request);
-            Claim claim = new Claim(caller(request, key), key, body.hash());
-            ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
-            Optional<AnsweredRequest> before = answerOnce(claim, body, buffered, chain);
-            if (before.isPresent()) {
-                replay(claim, before.get(), response);
-            } else {
-                buffered.copyBodyToResponse();
-            }
-        } catch (RuntimeException failure) {
-            answers.answer(response, ApiProblems.ofWrite(failure).orElseThrow(() -> failure));
+        Body body = new Body(request);
+        Claim claim = new Claim(caller(request, key), key, body.hash());
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        Optional<AnsweredRequest> before = answerOnce(claim, body, buffered, chain);
+        if (before.isPresent()) {
+            replay(claim, before.get(), response);
+        } else {
+            buffered.copyBodyToResponse();
         }
     }
 

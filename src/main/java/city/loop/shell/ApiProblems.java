@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -107,6 +108,8 @@ class ApiProblems {
             }
             case CannotCreateTransactionException gone -> Optional.of(databaseGone());
             case DataAccessResourceFailureException gone -> Optional.of(databaseGone());
+            // What was begun cannot be ended either: the connection broke.
+            case TransactionSystemException broken -> Optional.of(databaseGone());
             default -> Optional.empty();
         };
     }

@@ -106,6 +106,7 @@ class ApiSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiFaultFilter(answers), LogoutFilter.class)
                 .addFilterBefore(new ApiBodyFilter(maxBody.toBytes(), answers), LogoutFilter.class)
                 .addFilterBefore(new ApiKeySecurityFilter(keys, answers), LogoutFilter.class)
                 .addFilterAfter(new ApiLimitFilter(limits, current, answers), AuthorizationFilter.class)

@@ -7,17 +7,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /// What a failure means to a reader.
 final class Failures {
 
     private Failures() {}
 
-    /// 503 when the database cannot be reached, which passes by itself, else 500.
+    /// 503 when the database cannot be reached or a connection broke, which passes by itself, else 500.
     static int status(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException
                     || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransactionSystemException
                     || cause instanceof SQLException sql && isConnection(sql)) {
                 return 503;
             }
