@@ -119,7 +119,7 @@ class EvidenceEntriesTest {
     @Test
     void evidence_of_a_city_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> add(Actor.PORTAL, new Chain("atlantis"), Tier.PUBLIC))
-                .hasStackTraceContaining("entry_city_fk");
+                .hasStackTraceContaining("entry_of_a_city_that_is_there");
     }
 
     private String add(Actor actor, Chain chain, Tier visibleTo) {
